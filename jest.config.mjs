@@ -1,0 +1,14 @@
+/** Two named projects: specs beside the code, and everything under test/ that needs a running service or a database. */
+const base = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+export default {
+  projects: [
+    { ...base, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.spec.ts'] },
+    { ...base, displayName: 'api', roots: ['<rootDir>/test'], testMatch: ['**/*.test.ts'] },
+  ],
+};
