@@ -2,14 +2,7 @@
  * How sure a row is, best first. Prices load under the first three (`secondary` is shown as estimated); judgements
  * (effort, openness, task ownership, fits) also load under `estimate` and `general-knowledge`, shown as estimated.
  */
-export const CONFIDENCES = [
-  'verified',
-  'derived',
-  'secondary',
-  'estimate',
-  'general-knowledge',
-  'unverified',
-] as const;
+export const CONFIDENCES = ['verified', 'derived', 'secondary', 'estimate', 'general-knowledge', 'unverified'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Every figure of an answer is one of the three; unknown is never zero. */

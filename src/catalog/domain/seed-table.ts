@@ -83,7 +83,7 @@ export const oneOf = <const V extends readonly string[]>(allowed: V, description
 });
 
 /** A blank cell, `null` in JSON: the fact is unknown (or does not exist), which is never zero. */
-export const optional = <T>(column: Column<T>): Column<T | null> => ({ ...column, optional: true }) as Column<T | null>;
+export const optional = <T>(column: Column<T>): Column<T | null> => ({ ...column, optional: true });
 
 /** `availabilityZones` → `availability_zones`: the name of a column in seed files and in the database. */
 export function snakeCase(name: string): string {

@@ -46,7 +46,8 @@ export type PortabilityRule = RowOf<typeof portabilityRuleTable>;
 export const rebuildEffortTable = seedTable({
   name: 'rebuild_effort',
   file: 'lock-in/rebuild-efforts.csv',
-  description: 'Effort to build a capability anew from nothing: the cap of every migration effort and the denominator of the index (authored)',
+  description:
+    'Effort to build a capability anew from nothing: the cap of every migration effort and the denominator of the index (authored)',
   key: ['capability'],
   columns: {
     capability: text('Capability', { references: 'capability.key' }),

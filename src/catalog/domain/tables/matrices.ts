@@ -23,7 +23,8 @@ const ROLE_FITS = ['close', 'partial', 'weak', 'none'] as const;
 export const roleEquivalenceTable = seedTable({
   name: 'role_equivalence',
   file: 'identity/role-equivalences.csv',
-  description: 'Permission profiles and the closest ready-made policy or role on each cloud; blank where none comes close',
+  description:
+    'Permission profiles and the closest ready-made policy or role on each cloud; blank where none comes close',
   key: ['profile'],
   columns: {
     profile: text('Permission profile'),

@@ -37,7 +37,9 @@ export const drStrategyTable = seedTable({
     rpoSecondsLow: integer('Typical recovery point, lower end', { unit: 's', minimum: 0 }),
     rpoSecondsHigh: integer('Typical recovery point, upper end', { unit: 's', minimum: 0 }),
     rpoVariant: optional(text('A variant with another recovery point')),
-    standbyCapacityFraction: decimal('Capacity kept running at the second site, as a share of the first', { minimum: 0 }),
+    standbyCapacityFraction: decimal('Capacity kept running at the second site, as a share of the first', {
+      minimum: 0,
+    }),
     costRelativeLow: decimal('Cost against no recovery, lower end; a cross-check only', { minimum: 0 }),
     costRelativeHigh: decimal('Cost against no recovery, upper end; a cross-check only', { minimum: 0 }),
     notes: optional(text('What is published and what is our reading')),

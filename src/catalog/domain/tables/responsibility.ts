@@ -4,7 +4,13 @@ import { PROVIDER_SCOPES } from './resilience.js';
 
 export const OWNERS = ['customer', 'shared', 'provider'] as const;
 export type Owner = (typeof OWNERS)[number];
-export const RESPONSIBILITY_LAYERS = ['ccm-control', 'ccm-domain', 'stack-layer', 'operational-task', 'override'] as const;
+export const RESPONSIBILITY_LAYERS = [
+  'ccm-control',
+  'ccm-domain',
+  'stack-layer',
+  'operational-task',
+  'override',
+] as const;
 
 const owner = (model: string) => optional(oneOf(OWNERS, `Owner under ${model}`));
 
@@ -37,7 +43,8 @@ export type TaskScope = (typeof TASK_SCOPES)[number];
 export const taskApplicabilityTable = seedTable({
   name: 'task_applicability',
   file: 'responsibility/task-applicability.csv',
-  description: 'Which capabilities an operational task applies to, how far one performance of it reaches, and its CCM label (authored)',
+  description:
+    'Which capabilities an operational task applies to, how far one performance of it reaches, and its CCM label (authored)',
   key: ['task'],
   columns: {
     task: text('Operational task, as in the ownership table'),
@@ -69,7 +76,8 @@ export type DomainWeight = RowOf<typeof domainWeightTable>;
 export const baselineTable = seedTable({
   name: 'self_managed_baseline',
   file: 'responsibility/self-managed-baselines.csv',
-  description: 'Software that replaces a capability when it is self-managed on VMs in one cloud, and tasks that come with it (authored)',
+  description:
+    'Software that replaces a capability when it is self-managed on VMs in one cloud, and tasks that come with it (authored)',
   key: ['capability'],
   columns: {
     capability: text('Capability', { references: 'capability.key' }),

@@ -10,7 +10,11 @@ export const priceProductTable = seedTable({
   columns: {
     key: text('Price key, `<provider>.<service>[-variant]`'),
     provider: oneOf(PROVIDERS, 'Provider'),
-    service: optional(text('Service of the catalog; blank where it has none (data transfer, public IPs, peering)', { references: 'service.key' })),
+    service: optional(
+      text('Service of the catalog; blank where it has none (data transfer, public IPs, peering)', {
+        references: 'service.key',
+      }),
+    ),
     capability: text('Capability the product is billed under'),
     variant: optional(text('What sets this variant apart')),
     name: text("The provider's product name"),
@@ -25,11 +29,14 @@ export const ALLOWANCE_MODES = ['in-tiers', 'deduct-first'] as const;
 export const freeAllowanceTable = seedTable({
   name: 'free_allowance',
   file: 'service-prices/free-allowances.csv',
-  description: 'Free allowances as structure. `in-tiers`: the first paid tier already starts after it; `deduct-first`: take it off before the tiers',
+  description:
+    'Free allowances as structure. `in-tiers`: the first paid tier already starts after it; `deduct-first`: take it off before the tiers',
   key: ['id'],
   columns: {
     id: text('Identifier used by price rows'),
-    quantity: optional(decimal('Free quantity in base units; blank where it depends on the resource (`per`)', { minimum: 0 })),
+    quantity: optional(
+      decimal('Free quantity in base units; blank where it depends on the resource (`per`)', { minimum: 0 }),
+    ),
     unit: text('Base unit of the quantity'),
     period: oneOf(ALLOWANCE_PERIODS, 'How often it renews'),
     scope: oneOf(ALLOWANCE_SCOPES, 'What shares one allowance'),
@@ -52,7 +59,9 @@ export const meterPriceTable = seedTable({
     region: text("The provider's region code, `global`, an edge zone, or a geographic pair named in the meter"),
     meter: text('Billed dimension'),
     unit: text('What one priced unit is, e.g. `GB-month`, `1M requests`'),
-    tierStart: optional(decimal('Lower bound of the tier in single base units; blank for a flat price', { minimum: 0 })),
+    tierStart: optional(
+      decimal('Lower bound of the tier in single base units; blank for a flat price', { minimum: 0 }),
+    ),
     tierEnd: optional(decimal('Upper bound of the tier in single base units; blank for none', { minimum: 0 })),
     usdPerUnit: decimal('Price of one unit', { unit: 'USD', minimum: 0 }),
     freeAllowance: optional(text('Allowance that applies', { references: 'free_allowance.id' })),
