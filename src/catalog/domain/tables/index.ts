@@ -3,8 +3,30 @@ import { instanceTypeTable, priceOriginTable, spotInterruptionTable } from './co
 import { lockInFactorTable, portabilityRuleTable, rebuildEffortTable } from './lock-in.js';
 import { firewallDefaultRuleTable, firewallPropertyTable, iamConceptTable, roleEquivalenceTable } from './matrices.js';
 import { latencyFactorTable, latencyTable, regionTable, throughputTable } from './regions.js';
-import { drFeatureTable, drStrategyTable, outageStatTable, outageTable, scoringFrameworkTable } from './resilience.js';
-import { baselineTable, domainWeightTable, responsibilityTable, taskApplicabilityTable } from './responsibility.js';
+import {
+  componentFailureTable,
+  defaultObjectiveTable,
+  drFeatureTable,
+  drStrategyTable,
+  globalDependencyTable,
+  outageExposureTable,
+  outageStatTable,
+  outageTable,
+  postureWeightTable,
+  recoveryStepTable,
+  recoveryStrategyTable,
+  scoringFrameworkTable,
+  slaRuleTable,
+} from './resilience.js';
+import {
+  baselineTable,
+  crossCloudControlTable,
+  domainWeightTable,
+  managedAlternativeTable,
+  protectionEvidenceTable,
+  responsibilityTable,
+  taskApplicabilityTable,
+} from './responsibility.js';
 import { scoreParameterTable } from './scoring.js';
 import { freeAllowanceTable, meterPriceTable, priceProductTable } from './service-prices.js';
 import {
@@ -40,10 +62,21 @@ export const CATALOG_TABLES = {
   outages: outageTable,
   outageStats: outageStatTable,
   scoringFrameworks: scoringFrameworkTable,
+  outageExposures: outageExposureTable,
+  componentFailures: componentFailureTable,
+  slaRules: slaRuleTable,
+  globalDependencies: globalDependencyTable,
+  recoverySteps: recoveryStepTable,
+  recoveryStrategies: recoveryStrategyTable,
+  postureWeights: postureWeightTable,
+  defaultObjectives: defaultObjectiveTable,
   responsibilities: responsibilityTable,
-  taskApplicabilities: taskApplicabilityTable,
   domainWeights: domainWeightTable,
+  taskApplicabilities: taskApplicabilityTable,
   selfManagedBaselines: baselineTable,
+  managedAlternatives: managedAlternativeTable,
+  crossCloudControls: crossCloudControlTable,
+  protectionEvidences: protectionEvidenceTable,
   lockInFactors: lockInFactorTable,
   portabilityRules: portabilityRuleTable,
   rebuildEfforts: rebuildEffortTable,
