@@ -1,4 +1,4 @@
-import { decimal, list, oneOf, optional, seedTable, text, type RowOf } from '../seed-table.js';
+import { decimal, flag, list, oneOf, optional, seedTable, text, type RowOf } from '../seed-table.js';
 import { provenance } from './provenance.js';
 import { PROVIDER_SCOPES } from './resilience.js';
 
@@ -66,6 +66,7 @@ export const taskApplicabilityTable = seedTable({
         'Capabilities it applies to: keys or prefixes ending in `.*`; `*` for all; blank for tasks the baseline names',
       ),
     ),
+    withMachine: flag('Comes with every virtual machine, also one that runs packaged software instead of own code'),
     ccmDomain: text('CSA CCM v4 domain it is labelled with'),
     ccmControlId: optional(text('CSA CCM v4 control id, where one fits')),
     role: oneOf(TEAM_ROLES, 'Team role that usually does it'),
