@@ -1,0 +1,100 @@
+import { Problem } from '../../problems/domain/problem.js';
+import { eventOrder, type Formula } from './structure-formula.js';
+
+/** Steps the exact method may take; a structure whose bound is higher is refused before any work starts. */
+export const EXACT_STEP_LIMIT = 2_000_000;
+/** Distinct failure events a structure may rest on; keeps the bound itself quick to compute. */
+export const EXACT_EVENT_LIMIT = 4_000;
+
+/**
+ * Refuses structures too large for the exact method. Throws `limit-exceeded` naming the bound of this structure and the
+ * limit; nothing is approximated instead.
+ */
+export function refuseTooLarge(formulas: readonly Formula[], stepLimit = EXACT_STEP_LIMIT): void {
+  const order = eventOrder(formulas);
+  if (order.length > EXACT_EVENT_LIMIT) throw tooLarge('failure events', order.length, EXACT_EVENT_LIMIT);
+  const steps = diagramBound(formulas, order);
+  if (steps > stepLimit) throw tooLarge('steps of the exact method', steps, stepLimit);
+}
+
+function tooLarge(what: string, value: number, limit: number): Problem {
+  const shown = Number.isFinite(value) ? Math.ceil(value) : 'more than 1e308';
+  return new Problem(
+    'limit-exceeded',
+    `the structure needs up to ${shown} ${what}; the exact method takes at most ${limit} and does not approximate`,
+    [{ path: 'serving', message: `too large for the exact method`, value: shown, bound: `at most ${limit} ${what}` }],
+  );
+}
+
+/**
+ * Upper bound on the states a diagram of these formulas passes through, summed over its variables. After the first t
+ * variables, what is left of a formula is settled by (a) the values of those among them that a gate still open names
+ * directly and that are named more than once, and (b) for each gate partly read, how many of its other finished parts are
+ * up. Hence 2^(a) × the product of (b).
+ */
+export function diagramBound(formulas: readonly Formula[], order = eventOrder(formulas)): number {
+  const position = new Map(order.map((event, at) => [event, at]));
+  const spans = formulas.map((formula) => measure(formula, position));
+  const pinnedUntil = pinning(spans, order.length);
+  let total = 0;
+  for (let at = 0; at < order.length; at++) {
+    const pinned = pinnedUntil.reduce((count, until, variable) => count + (variable <= at && until > at ? 1 : 0), 0);
+    total += spans.reduce((product, span) => product * openStates(span, at, pinnedUntil), 2 ** pinned);
+  }
+  return total;
+}
+
+/** A formula with the first and last of its variables, by position in the order. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+  /** Distinct unsettled results that so many finished parts can have together. */
+  readonly unsettled: (finished: number) => number;
+  readonly parts: readonly Span[];
+}
+
+function measure(formula: Formula, position: ReadonlyMap<number, number>): Span {
+  if (formula.kind === 'event') {
+    const at = position.get(formula.event) ?? 0;
+    return { first: at, last: at, unsettled: () => 1, parts: [] };
+  }
+  const parts = formula.of.map((part) => measure(part, position));
+  const first = parts.reduce((least, part) => Math.min(least, part.first), Infinity);
+  const last = parts.reduce((most, part) => Math.max(most, part.last), -1);
+  return { first, last, unsettled: unsettledStates(formula), parts };
+}
+
+function unsettledStates(formula: Exclude<Formula, { kind: 'event' }>): (finished: number) => number {
+  if (formula.kind !== 'at-least') return () => 1;
+  const weighted = new Set(formula.weights ?? []).size > 1;
+  return (finished) => Math.min(weighted ? 2 ** finished : finished + 1, Math.max(formula.needed, 1));
+}
+
+/** States of what was read of a formula (variables up to and including `at`), the pinned variables held fixed. */
+function openStates(span: Span, at: number, pinnedUntil: readonly number[]): number {
+  if (span.first > at || span.last <= at) return 1;
+  const finished = span.parts.filter((part) => part.last <= at && !isPinned(part, at, pinnedUntil)).length;
+  const open = span.parts.reduce((product, part) => product * openStates(part, at, pinnedUntil), 1);
+  return finished === 0 ? open : open * span.unsettled(finished) + 2;
+}
+
+function isPinned(span: Span, at: number, pinnedUntil: readonly number[]): boolean {
+  if (span.parts.length > 0) return span.parts.every((part) => isPinned(part, at, pinnedUntil));
+  return span.last === -1 || (pinnedUntil[span.first] ?? -1) > at;
+}
+
+/** Until which position each variable must be remembered: the last variable of the gates that name it; -1 where it is named once. */
+function pinning(spans: readonly Span[], length: number): number[] {
+  const until = new Array<number>(length).fill(-1);
+  const uses = new Array<number>(length).fill(0);
+  const visit = (span: Span, gateEnd: number): void => {
+    if (span.parts.length > 0) {
+      for (const part of span.parts) visit(part, span.last);
+    } else if (span.last >= 0) {
+      uses[span.first] = (uses[span.first] ?? 0) + 1;
+      until[span.first] = Math.max(until[span.first] ?? -1, gateEnd);
+    }
+  };
+  for (const span of spans) visit(span, span.last);
+  return until.map((end, variable) => ((uses[variable] ?? 0) > 1 ? end : -1));
+}
