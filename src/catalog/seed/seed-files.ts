@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { Problem } from '../../problems/domain/problem.js';
 import type { SeedFaults } from './seed-faults.js';
 
 export interface SeedFile {
@@ -22,9 +23,9 @@ const NOT_CATALOG = /^(architectures\/|(.*\/)?conversion-report\.csv$)/;
 /** Every CSV file of the catalog below `directory`, sorted by path, read once. Files that are not UTF-8 with LF are faults. */
 export function readSeedFiles(directory: string, faults: SeedFaults): SeedFiles {
   const hash = createHash('sha256');
-  const files = listCsvFiles(directory).map((path) => {
-    const content = readFileSync(join(directory, path));
-    hash.update(path).update('\0').update(content).update('\0');
+  const files: SeedFile[] = [];
+  eachSeedFile(directory, (path, content) => {
+    addToHash(hash, path, content);
     const text = content.toString('utf8');
     if (!isUtf8(content)) faults.add({ file: path, line: 1, message: 'the file is not UTF-8' });
     const carriageReturn = text.indexOf('\r');
@@ -32,9 +33,27 @@ export function readSeedFiles(directory: string, faults: SeedFaults): SeedFiles 
       const line = text.slice(0, carriageReturn).split('\n').length;
       faults.add({ file: path, line, message: 'the line holds a carriage return', bound: 'lines that end in LF' });
     }
-    return { path, text };
+    files.push({ path, text });
   });
   return { files, hash: hash.digest('hex') };
+}
+
+/** The hash readSeedFiles gives, without reading the content as text. */
+export function hashSeed(directory: string): string {
+  const hash = createHash('sha256');
+  eachSeedFile(directory, (path, content) => {
+    addToHash(hash, path, content);
+  });
+  return hash.digest('hex');
+}
+
+function addToHash(hash: Hash, path: string, content: Buffer): void {
+  hash.update(path).update('\0').update(content).update('\0');
+}
+
+function eachSeedFile(directory: string, visit: (path: string, content: Buffer) => void): void {
+  if (!existsSync(directory)) throw new Problem('seed-invalid', `there is no seed folder ${directory}`);
+  for (const path of listCsvFiles(directory)) visit(path, readFileSync(join(directory, path)));
 }
 
 function listCsvFiles(directory: string): string[] {

@@ -1,0 +1,49 @@
+import type { SqlType, SqlValue } from './column-codec.js';
+
+export interface BulkColumn {
+  readonly name: string;
+  readonly type: SqlType;
+}
+
+export interface BulkTable {
+  readonly name: string;
+  readonly columns: readonly BulkColumn[];
+}
+
+/** Rows to insert without making an object of each: the value of a column of a row, both counted from 0. */
+export type CellAt = (row: number, column: number) => SqlValue;
+
+/**
+ * The few statements the catalog needs in bulk, past TypeORM's entities: writing and reading some 370,000 rows a version
+ * through entities takes ten times as long. Each engine has its own fastest form; the callers do not see which.
+ */
+export interface BulkStore {
+  /**
+   * Runs `work` in one transaction, alone among all processes that load into this database. All of it is kept, or none
+   * where it throws.
+   */
+  inLoadTransaction<T>(work: (transaction: BulkTransaction) => Promise<T>): Promise<T>;
+
+  /** Rows of one catalog version as arrays in the order of the table's columns, sorted by `position`. */
+  selectRows(table: BulkTable, catalogVersion: number): Promise<SqlValue[][]>;
+
+  /**
+   * Calls `each` with the numbers of every row of one catalog version, in the order of the table's columns. The array is the
+   * same one each time. `groupColumn` bounds how much is held at once; rows come in no set order.
+   */
+  eachNumberRow(
+    table: BulkTable,
+    groupColumn: string,
+    catalogVersion: number,
+    each: (values: readonly number[]) => void,
+  ): Promise<void>;
+}
+
+export interface BulkTransaction {
+  insert(table: BulkTable, rowCount: number, cellAt: CellAt): Promise<void>;
+  query(sql: string): Promise<SqlValue[][]>;
+}
+
+export const quoted = (name: string): string => `"${name}"`;
+export const columnList = (columns: readonly BulkColumn[]): string =>
+  columns.map(({ name }) => quoted(name)).join(', ');

@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3';
+import { columnList, quoted, type BulkStore, type BulkTable, type BulkTransaction, type CellAt } from './bulk-store.js';
+import type { SqlValue } from './column-codec.js';
+
+/** Rows per INSERT: past 50 it gets no faster, and 50 rows of the widest table stay below SQLite's 32,766 parameters. */
+const ROWS_PER_INSERT = 50;
+
+/**
+ * Bulk statements on TypeORM's own SQLite connection. A load runs without a pause on that single connection, before the
+ * service listens, so no other statement can slip into its transaction.
+ */
+export class SqliteBulkStore implements BulkStore {
+  constructor(private readonly database: Database.Database) {}
+
+  async inLoadTransaction<T>(work: (transaction: BulkTransaction) => Promise<T>): Promise<T> {
+    // IMMEDIATE takes the write lock at once: a second process waits here, then sees what the first has loaded.
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = await work(this.transaction);
+      this.database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  selectRows(table: BulkTable, catalogVersion: number): Promise<SqlValue[][]> {
+    const sql = `SELECT ${columnList(table.columns)} FROM ${quoted(table.name)} WHERE catalog_version = ? ORDER BY position`;
+    return Promise.resolve(this.database.prepare(sql).raw().all(catalogVersion) as SqlValue[][]);
+  }
+
+  eachNumberRow(
+    table: BulkTable,
+    groupColumn: string,
+    catalogVersion: number,
+    each: (values: readonly number[]) => void,
+  ): Promise<void> {
+    const from = `FROM ${quoted(table.name)} WHERE catalog_version = ?`;
+    const groups = this.database
+      .prepare(`SELECT DISTINCT ${quoted(groupColumn)} ${from}`)
+      .pluck()
+      .all(catalogVersion);
+    const select = this.database
+      .prepare(`SELECT ${columnList(table.columns)} ${from} AND ${quoted(groupColumn)} = ?`)
+      .raw();
+    for (const group of groups) {
+      for (const values of select.all(catalogVersion, group) as number[][]) each(values);
+    }
+    return Promise.resolve();
+  }
+
+  private readonly transaction: BulkTransaction = {
+    insert: (table, rowCount, cellAt) => {
+      this.insert(table, rowCount, cellAt);
+      return Promise.resolve();
+    },
+    query: (sql) => Promise.resolve(this.database.prepare(sql).raw().all() as SqlValue[][]),
+  };
+
+  private insert(table: BulkTable, rowCount: number, cellAt: CellAt): void {
+    const width = table.columns.length;
+    const full = this.prepareInsert(table, ROWS_PER_INSERT);
+    const rest = rowCount % ROWS_PER_INSERT;
+    const last = rest === 0 ? full : this.prepareInsert(table, rest);
+    const parameters = new Array<SqlValue>(ROWS_PER_INSERT * width);
+    for (let first = 0; first < rowCount; first += ROWS_PER_INSERT) {
+      const rows = Math.min(ROWS_PER_INSERT, rowCount - first);
+      for (let row = 0; row < rows; row += 1) {
+        for (let column = 0; column < width; column += 1) {
+          parameters[row * width + column] = storable(cellAt(first + row, column));
+        }
+      }
+      parameters.length = rows * width;
+      (rows === ROWS_PER_INSERT ? full : last).run(parameters);
+    }
+  }
+
+  private prepareInsert(table: BulkTable, rows: number): Database.Statement {
+    const row = `(${table.columns.map(() => '?').join(', ')})`;
+    const values = new Array<string>(rows).fill(row).join(', ');
+    return this.database.prepare(`INSERT INTO ${quoted(table.name)} (${columnList(table.columns)}) VALUES ${values}`);
+  }
+}
+
+/** SQLite has no booleans; TypeORM stores them as 0 and 1, and so does the load. */
+function storable(value: SqlValue): SqlValue {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
