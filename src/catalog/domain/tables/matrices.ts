@@ -11,14 +11,14 @@ export const iamConceptTable = seedTable({
     concept: text('Concept'),
     provider: oneOf(PROVIDERS, 'Provider'),
     term: text("The provider's term"),
-    mechanism: text('How it works'),
+    mechanism: optional(text('How it works')),
     limits: optional(text('Limits')),
     ...provenance,
   },
 });
 export type IamConcept = RowOf<typeof iamConceptTable>;
 
-const ROLE_FITS = ['close', 'partial', 'weak', 'none'] as const;
+export const ROLE_FITS = ['close', 'partial', 'weak', 'none'] as const;
 
 export const roleEquivalenceTable = seedTable({
   name: 'role_equivalence',
@@ -61,14 +61,14 @@ export const firewallDefaultRuleTable = seedTable({
   name: 'firewall_default_rule',
   file: 'firewall/default-rules.csv',
   description: 'Implicit, default and pre-populated rules of firewall models',
-  key: ['model', 'context', 'ruleName', 'direction'],
+  key: ['model', 'context', 'ruleName', 'direction', 'protocol'],
   columns: {
     model: text('Firewall model'),
     context: text('Where the rule stands'),
     ruleName: text('Name of the rule'),
-    direction: text('inbound or outbound'),
+    direction: text("Direction in the model's own word: inbound, outbound, ingress, egress or both"),
     priority: optional(text('Priority')),
-    action: text('allow or deny'),
+    action: text('allow, deny, or what a policy does instead'),
     source: text('Source'),
     sourcePorts: text('Source ports'),
     destination: text('Destination'),

@@ -8,5 +8,5 @@ export const provenance = {
 };
 
 export const effectiveDate = optional(
-  text('Date the source gives for the figure, YYYY-MM-DD or YYYY-MM; blank where the source states none'),
+  text('Date the source gives for the figure, YYYY-MM-DD, YYYY-MM or YYYY; blank where the source states none'),
 );

@@ -25,8 +25,20 @@ export const regionTable = seedTable({
     geography: oneOf(GEOGRAPHIES, 'Part of the world'),
     countryIso2: text('ISO 3166-1 alpha-2 country code'),
     city: optional(text('Metro area')),
-    latitude: decimal('Latitude at metro level', { unit: 'degrees', minimum: -90, maximum: 90 }),
-    longitude: decimal('Longitude at metro level', { unit: 'degrees', minimum: -180, maximum: 180 }),
+    latitude: optional(
+      decimal('Latitude at metro level; blank where no source states the place', {
+        unit: 'degrees',
+        minimum: -90,
+        maximum: 90,
+      }),
+    ),
+    longitude: optional(
+      decimal('Longitude at metro level; blank where no source states the place', {
+        unit: 'degrees',
+        minimum: -180,
+        maximum: 180,
+      }),
+    ),
     availabilityZones: optional(
       integer('Zones an account usually sees; 0 means the region has none, blank means unknown', { minimum: 0 }),
     ),

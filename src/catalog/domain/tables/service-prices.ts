@@ -42,6 +42,7 @@ export const freeAllowanceTable = seedTable({
     scope: oneOf(ALLOWANCE_SCOPES, 'What shares one allowance'),
     mode: oneOf(ALLOWANCE_MODES, 'How it meets the tiers'),
     per: optional(text('Resource the allowance grows with, e.g. provisioned storage or a task')),
+    quantityPer: optional(decimal('Free quantity in base units for each `per`', { minimum: 0 })),
     text: text('What the source says, in its own words'),
     notes: optional(text('Reading, and what is not covered')),
     ...provenance,
@@ -53,7 +54,7 @@ export const meterPriceTable = seedTable({
   name: 'meter_price',
   file: 'service-prices/meters/',
   description: 'List prices of everything that is not an instance hour, one row per tier',
-  key: ['product', 'region', 'meter', 'tierStart', 'effectiveDate'],
+  key: ['product', 'region', 'meter', 'tierStart'],
   columns: {
     product: text('Price key', { references: 'price_product.key' }),
     region: text("The provider's region code, `global`, an edge zone, or a geographic pair named in the meter"),

@@ -16,7 +16,7 @@ export const sourceTable = seedTable({
     date: optional(text('Date of the data, as the source gives it')),
     licence: optional(text('Licence as stated by the source; blank where none is stated')),
     reliability: oneOf(SOURCE_RELIABILITIES, 'How far the source is trusted'),
-    dataset: text('Topic folder of the seed that uses it'),
+    dataset: text('Part of the data that lists it: compute, services, knowledge, identity, firewall, or all'),
     notes: optional(text('What a reader should know of it')),
   },
 });
