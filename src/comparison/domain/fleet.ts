@@ -1,0 +1,103 @@
+import { type ConfidenceFilter, type FigureState } from '../../catalog/domain/confidence.js';
+import { type Provider } from '../../catalog/domain/provider.js';
+import { type OperatingSystem, type PurchaseOption } from '../../catalog/domain/purchase-option.js';
+import { type Completeness } from '../../scorecards/domain/score-tree.js';
+import { type ArchitectureWish } from './demand.js';
+import { type PriceDates } from './price-dates.js';
+import { type Locality } from './regions-nearby.js';
+
+/** One line of a fleet: `quantity` equal servers. */
+export interface FleetServer {
+  /** Line of the CSV, or position in the JSON list, counted from 1. */
+  readonly line: number;
+  readonly name: string;
+  readonly vcpu: number;
+  readonly memoryGib: number;
+  readonly architecture: ArchitectureWish;
+  readonly operatingSystem: OperatingSystem;
+  readonly diskGb: number;
+  /** 0 to 730; commitments are billed for the whole month whatever runs. */
+  readonly hoursPerMonth: number;
+  readonly quantity: number;
+}
+
+export const FLEET_PLACEMENTS = ['one-region', 'any-region'] as const;
+/** `one-region`: all servers of a cloud in one region; `any-region`: each line where it is cheapest. */
+export type FleetPlacement = (typeof FLEET_PLACEMENTS)[number];
+
+export interface FleetOptions {
+  readonly locality: Locality;
+  readonly placement: FleetPlacement;
+  readonly purchaseOption: PurchaseOption;
+  readonly confidence: ConfidenceFilter;
+  readonly includeBurstable: boolean;
+  /** Next cheapest offers listed with every match. */
+  readonly alternatives: number;
+  /** Price keys of volume types in place of the defaults. */
+  readonly volumes: Readonly<Partial<Record<Provider, string>>>;
+}
+
+export type LineOutcome = 'matched' | 'oversized' | 'no-match';
+export type NoMatchRule = 'no-region' | 'nothing-large-enough' | 'unpriced';
+
+export interface OfferSummary {
+  readonly instanceType: string;
+  readonly usdPerHour: number;
+}
+
+export interface LineMatch {
+  readonly provider: Provider;
+  readonly outcome: LineOutcome;
+  readonly region: string | null;
+  readonly instanceType: string | null;
+  readonly vcpu: number | null;
+  readonly memoryGib: number | null;
+  readonly extraVcpu: number | null;
+  readonly extraMemoryGib: number | null;
+  readonly usdPerHour: number | null;
+  readonly computeMonthlyUsd: number | null;
+  readonly diskMonthlyUsd: number | null;
+  /** Null where the instance or the disk has no price: unknown, never zero. */
+  readonly monthlyUsd: number | null;
+  readonly state: FigureState;
+  readonly priceDate: string | null;
+  readonly rule: NoMatchRule | 'disk-unpriced' | null;
+  readonly because: string | null;
+  readonly alternatives: readonly OfferSummary[];
+}
+
+export interface FleetLine {
+  readonly server: FleetServer;
+  readonly matches: readonly LineMatch[];
+}
+
+export interface FleetTotal {
+  readonly provider: Provider;
+  /** Regions used; one under `one-region`. */
+  readonly regions: readonly string[];
+  readonly regionsConsidered: number;
+  readonly chosenBy: string;
+  readonly volumeType: string | null;
+  readonly servers: number;
+  readonly matchedServers: number;
+  readonly oversizedServers: number;
+  readonly unmatchedServers: number;
+  readonly diskUnpricedServers: number;
+  /** Sum of what is priced; the total of the fleet only where `complete`. */
+  readonly pricedMonthlyUsd: number;
+  readonly computeMonthlyUsd: number;
+  readonly diskMonthlyUsd: number;
+  readonly complete: boolean;
+  /** Shares of the servers. */
+  readonly completeness: Completeness;
+}
+
+export interface FleetComparison {
+  readonly lines: readonly FleetLine[];
+  readonly totals: readonly FleetTotal[];
+  readonly cheapest: Provider | null;
+  readonly cheapestBecause: string;
+  readonly rule: string;
+  readonly assumed: readonly string[];
+  readonly priceDates: PriceDates;
+}
