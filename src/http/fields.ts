@@ -104,7 +104,7 @@ export function ObjectField(type: () => Class, options: FieldOptions): PropertyD
 
 /** A whole document inside a body: described as its class, but left as sent, because its own reader names every fault in it at once. */
 export function DocumentField(type: () => Class, options: FieldOptions): PropertyDecorator {
-  return field(options, { type }, objectCheck);
+  return field(options, { type: () => type() }, objectCheck);
 }
 
 export interface ListFieldOptions extends FieldOptions {

@@ -21,13 +21,17 @@ export function readBody<T extends object>(type: Class<T>, body: unknown): T {
 }
 
 /** A query string or path parameters as an instance of their class. Throws `invalid-request`. */
-export function readTextValues<T extends object>(type: Class<T>, values: Readonly<Record<string, unknown>>): T {
+export function readTextValues<T extends object>(
+  type: Class<T>,
+  values: Readonly<Record<string, unknown>>,
+  part: 'query' | 'path' = 'query',
+): T {
   const instance = plainToInstance(type, { ...values }, { groups: [TEXT_GROUP] });
   const keyErrors = refusedKeys(values, knownFieldsOf(type));
   const named = new Set(keyErrors.map((error) => error.path));
   const others = validationDetails(validateSync(instance, VALIDATION_OPTIONS)).filter(({ path }) => !named.has(path));
   const errors = [...keyErrors, ...others];
-  if (errors.length > 0) throw new Problem('invalid-request', summary('the query', errors), errors);
+  if (errors.length > 0) throw new Problem('invalid-request', summary(`the ${part}`, errors), errors);
   return instance;
 }
 

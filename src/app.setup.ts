@@ -1,0 +1,25 @@
+import { VersioningType, type NestApplicationOptions } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CatalogHolder } from './catalog/catalog-holder.js';
+import { followRoutes } from './http/allowed-methods.js';
+import { installHooks } from './http/hooks.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RequestPipe } from './http/request.pipe.js';
+import { installRouteConventions } from './http/route-conventions.js';
+
+/** Options the application must be created with: the adapter brings its own, stricter body parsers. */
+export const APPLICATION_OPTIONS: NestApplicationOptions = { bodyParser: false };
+
+/** Pipes, filter, versioning, hooks: everything main.ts and the tests must have in common. Call it before `init` or `listen`. */
+export function configureApp(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const holder = app.get(CatalogHolder);
+  const methods = followRoutes(fastify);
+  installHooks(fastify, { methods, catalogHash: () => holder.current().version.hash });
+  installRouteConventions(app.get(DiscoveryService));
+  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  app.useGlobalPipes(new RequestPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog.module.js';
+import { CatalogListsController } from './catalog-lists.controller.js';
+
+/** The catalog's routes, apart from the catalog itself, so that the command line opens the one without the other. */
+@Module({ imports: [CatalogModule], controllers: [CatalogListsController] })
+export class CatalogListsModule {}

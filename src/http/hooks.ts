@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { allowedMethods, type MethodDirectory } from './allowed-methods.js';
+import { buildVersion } from './build-version.js';
+import { entityTag, matchesTag } from './entity-tag.js';
+import { checkBodyType, checkQueryKeys, negotiate } from './negotiation.js';
+import { DEFAULT_CONVENTIONS, JSON_TYPE, type RouteConventions } from './route-conventions.js';
+import { Problem } from '../problems/domain/problem.js';
+
+const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']);
+
+export interface HookSources {
+  /** Content hash of the catalog in use. Throws `not-ready` while none is loaded. */
+  readonly catalogHash: () => string;
+  readonly methods: MethodDirectory;
+}
+
+/** What happens to every request before its handler: id, method, media types, query keys, and the answer a tag can spare. */
+export function installHooks(fastify: FastifyInstance, sources: HookSources): void {
+  fastify.decorateRequest('answerType', JSON_TYPE);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    if (request.is404) answerUnrouted(request, reply, sources.methods, done);
+    else if (answerFromTag(request, reply, sources)) done();
+  });
+}
+
+/** OPTIONS of a known path is answered, a wrong method refused with the right ones; anything else goes on to the 404. */
+function answerUnrouted(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  methods: MethodDirectory,
+  done: () => void,
+): void {
+  const allowed = allowedMethods(methods, request.url);
+  if (allowed.length === 0) {
+    done();
+    return;
+  }
+  void reply.header('allow', allowed.join(', '));
+  if (request.method === 'OPTIONS') {
+    void reply.code(204).send();
+    return;
+  }
+  throw new Problem('method-not-allowed', `${request.method} is not allowed here; ${allowed.join(', ')} are`);
+}
+
+/** False where the answer has been sent: the client already holds it. */
+function answerFromTag(request: FastifyRequest, reply: FastifyReply, sources: HookSources): boolean {
+  const { conventions } = request.routeOptions.config;
+  if (!conventions) return true;
+  checkRequest(request, conventions);
+  if (conventions.produces.length > 1) void reply.header('vary', 'Accept');
+  if (!conventions.fromCatalog) return true;
+  const { answerType: mediaType, url } = request;
+  const tag = entityTag({ catalogHash: sources.catalogHash(), buildVersion: buildVersion(), url, mediaType });
+  void reply.header('etag', tag).header('cache-control', 'no-cache');
+  const asked = request.headers['if-none-match'];
+  if (asked === undefined || !matchesTag(asked, tag)) return true;
+  void reply.code(304).send();
+  return false;
+}
+
+function checkRequest(request: FastifyRequest, conventions: RouteConventions = DEFAULT_CONVENTIONS): void {
+  request.answerType = negotiate(request, conventions);
+  checkQueryKeys(request, conventions);
+  if (WITH_BODY.has(request.method)) checkBodyType(request, conventions);
+}

@@ -1,0 +1,41 @@
+import { applyDecorators, UseInterceptors } from '@nestjs/common';
+import { ApiExtension, ApiQuery } from '@nestjs/swagger';
+import { CSV_TYPE, JSON_TYPE, Produces } from './route-conventions.js';
+import { TabularInterceptor } from './tabular.interceptor.js';
+import type { CsvColumn } from './csv.js';
+
+export interface TabularOptions<Answer, Row> {
+  /** Columns in the order of the header; the order and the names are part of the interface and only ever grow at the end. */
+  readonly columns: readonly CsvColumn<Row>[];
+  /** Rows of an answer; its `items` unless stated. */
+  readonly rows?: (answer: Answer) => Iterable<Row>;
+}
+
+/** Marks operations with a CSV form in the OpenAPI document; the finishing step adds the media type. */
+export const CSV_MARK = 'x-csv-columns';
+
+/**
+ * A list answer that is also given as CSV, by `Accept: text/csv` or `?format=csv`. The handler returns the same answer for
+ * both; its rows may be any iterable, and are streamed.
+ */
+export function Tabular<Answer, Row>(options: TabularOptions<Answer, Row>): MethodDecorator {
+  return applyDecorators(
+    Produces(JSON_TYPE, CSV_TYPE),
+    UseInterceptors(new TabularInterceptor(options)),
+    ApiQuery({
+      name: 'format',
+      required: false,
+      description: 'Representation of the answer; wins over `Accept`',
+      schema: { type: 'string', enum: ['json', 'csv'], default: 'json' },
+    }),
+    ApiExtension(
+      CSV_MARK,
+      options.columns.map((column) => column.name),
+    ),
+  );
+}
+
+/** Columns straight from the fields of the rows, in the order given. */
+export function fieldColumns<Row extends object>(names: readonly (keyof Row & string)[]): CsvColumn<Row>[] {
+  return names.map((name) => ({ name, cell: (row) => row[name] }));
+}
