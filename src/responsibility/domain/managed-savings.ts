@@ -1,0 +1,70 @@
+import type { Service } from '../../catalog/domain/tables/services.js';
+import type { Binding, BurdenModel } from './burden-model.js';
+import { burdenPoints } from './burden-points.js';
+import { isOffered } from './duties.js';
+
+/** What handing one component to a more managed service would change, computed by scoring the changed document. */
+export interface ManagedAlternativeEffect {
+  readonly component: string;
+  readonly service: string;
+  readonly alternative: string;
+  readonly alternativeName: string;
+  readonly capability: string;
+  /** What the change asks of the workload. */
+  readonly asks: string;
+  /** Points saved; below zero where the alternative brings more work than it takes away. */
+  readonly savedPoints: number;
+  /** Index of the changed document over the original baseline, so that a smaller denominator cannot hide the effect. */
+  readonly indexAfter: number | null;
+  readonly sourceIds: readonly string[];
+}
+
+interface Candidate {
+  readonly service: Service;
+  readonly asks: string;
+  readonly sourceIds: readonly string[];
+}
+
+/** Managed alternatives of every component run on machines, best first; ties keep the document's order. */
+export function managedSavings(
+  model: BurdenModel,
+  bindings: readonly Binding[],
+  baseline: number | null,
+): ManagedAlternativeEffect[] {
+  const before = burdenPoints(model, bindings);
+  const effects = bindings.flatMap((binding, at) =>
+    candidatesFor(model, binding).map(({ service, asks, sourceIds }) => {
+      const changed = bindings.with(at, { ...binding, service: service.key, capability: service.capability });
+      const after = burdenPoints(model, changed);
+      return {
+        component: binding.id,
+        service: binding.service,
+        alternative: service.key,
+        alternativeName: service.name,
+        capability: service.capability,
+        asks,
+        savedPoints: before - after,
+        indexAfter: baseline ? 100 * (after / baseline) : null,
+        sourceIds,
+      };
+    }),
+  );
+  return effects.sort((a, b) => b.savedPoints - a.savedPoints);
+}
+
+function candidatesFor({ catalog }: BurdenModel, { provider, service, capability }: Binding): Candidate[] {
+  const own = catalog.index.services.get(service);
+  const offered = (wanted: string) =>
+    (catalog.index.servicesOfCapability.get(wanted) ?? []).filter(
+      (candidate) => candidate.provider === provider && isOffered(candidate),
+    );
+  if (own && own.capability !== capability) {
+    const asks = 'the managed form of the same software: no access to its machines, the extensions it supports';
+    return offered(capability).map((candidate) => ({ service: candidate, asks, sourceIds: candidate.sourceIds }));
+  }
+  return catalog.managedAlternatives
+    .filter((row) => row.capability === capability)
+    .flatMap(({ alternative, asks, sourceIds }) =>
+      offered(alternative).map((candidate) => ({ service: candidate, asks, sourceIds })),
+    );
+}
