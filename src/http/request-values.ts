@@ -29,10 +29,18 @@ export function readTextValues<T extends object>(
   const instance = plainToInstance(type, { ...values }, { groups: [TEXT_GROUP] });
   const keyErrors = refusedKeys(values, knownFieldsOf(type));
   const named = new Set(keyErrors.map((error) => error.path));
-  const others = validationDetails(validateSync(instance, VALIDATION_OPTIONS)).filter(({ path }) => !named.has(path));
+  const others = validationDetails(validateSync(instance, VALIDATION_OPTIONS))
+    .map(withoutPosition)
+    .filter(({ path }) => !named.has(path));
   const errors = [...keyErrors, ...others];
   if (errors.length > 0) throw new Problem('invalid-request', summary(`the ${part}`, errors), errors);
   return instance;
+}
+
+/** In a query a list is one comma-separated value: its key is the path, not a place in it. */
+function withoutPosition(detail: ProblemDetail): ProblemDetail {
+  const path = detail.path.replace(/\[\d+\]$/, '');
+  return { ...detail, path, message: detail.message.replace(detail.path, path) };
 }
 
 /** Unknown and repeated query keys, by name. */

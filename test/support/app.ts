@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
+import request from 'supertest';
+import { AppModule } from '../../src/app.module.js';
+import { APPLICATION_OPTIONS, configureApp } from '../../src/app.setup.js';
+import { readHttpConfig } from '../../src/config/http.config.js';
+import { DATABASE_SETTINGS } from '../../src/database/database.module.js';
+import { createAdapter } from '../../src/http/fastify-adapter.js';
+import type { TestEngine } from './engines.js';
+
+/** The real service on a seeded database of its own, listening on a free port of this machine. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly port: number;
+  /** Supertest against the running service. */
+  readonly http: ReturnType<typeof request>;
+  close(): Promise<void>;
+}
+
+/** Boots the service as main.ts does. Once per file: in `beforeAll`, with `close` in `afterAll`. */
+export async function startApp(engine: TestEngine, settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const database = await engine.createSeeded();
+  const module = await Test.createTestingModule({ imports: [AppModule] })
+    .overrideProvider(DATABASE_SETTINGS)
+    .useValue(database.settings)
+    .compile();
+  const adapter = createAdapter(readHttpConfig(settings), pino({ level: 'silent' }));
+  const options = { ...APPLICATION_OPTIONS, logger: false as const };
+  const app = module.createNestApplication<NestFastifyApplication>(adapter, options);
+  configureApp(app);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const close = async () => {
+    await app.close();
+    await database.drop();
+  };
+  return { app, url, port, http: request(url), close };
+}
