@@ -1,9 +1,4 @@
-import {
-  componentsOf,
-  type Architecture,
-  type Component,
-  type ServingNode,
-} from '../../architectures/domain/architecture.js';
+import { componentsOf, type Architecture, type ServingNode } from '../../architectures/domain/architecture.js';
 import type { Provider } from '../../catalog/domain/provider.js';
 
 /** Two sets of components of which either serves without the other. */
@@ -21,16 +16,19 @@ export function liveCounterparts(
   from: Provider,
   to: Provider,
 ): ReadonlyMap<string, string> {
-  const hosts = architecture.components.filter((component) => component.provider === to);
-  if (hosts.length === 0) return NO_COUNTERPARTS;
+  if (!architecture.components.some((component) => component.provider === to)) return NO_COUNTERPARTS;
   const alternatives = alternativesOf(architecture);
-  const leavers = architecture.components.filter((component) => component.provider === from);
+  if (alternatives.length === 0) return NO_COUNTERPARTS;
+  const hosts = candidatesOn(architecture, to);
+  const leavers = candidatesOn(architecture, from);
   const pairs = new Map<string, string>();
   const taken = new Set<string>();
-  for (const same of [sameCapability, sameFamily]) {
-    for (const leaver of leavers.filter((component) => !pairs.has(component.id))) {
+  for (const likeness of ['capability', 'family'] as const) {
+    for (const leaver of leavers) {
+      if (pairs.has(leaver.id)) continue;
       const host = hosts.find(
-        (candidate) => !taken.has(candidate.id) && same(leaver, candidate) && replaces(alternatives, leaver, candidate),
+        (other) =>
+          !taken.has(other.id) && leaver[likeness] === other[likeness] && replaces(alternatives, leaver, other),
       );
       if (host) {
         pairs.set(leaver.id, host.id);
@@ -41,8 +39,17 @@ export function liveCounterparts(
   return pairs;
 }
 
-const sameCapability = (a: Component, b: Component): boolean => a.capability === b.capability;
-const sameFamily = (a: Component, b: Component): boolean => familyOf(a.capability) === familyOf(b.capability);
+interface Candidate {
+  readonly id: string;
+  readonly capability: string;
+  readonly family: string;
+}
+
+function candidatesOn(architecture: Architecture, provider: Provider): Candidate[] {
+  return architecture.components
+    .filter((component) => component.provider === provider)
+    .map(({ id, capability }) => ({ id, capability, family: familyOf(capability) }));
+}
 
 /** `network.lb.global` → `network.lb`; `database.relational-cloud-native` → `database.relational`. */
 function familyOf(capability: string): string {
@@ -50,7 +57,7 @@ function familyOf(capability: string): string {
   return `${domain}.${kind.split('-')[0] ?? ''}`;
 }
 
-function replaces(alternatives: readonly Alternatives[], a: Component, b: Component): boolean {
+function replaces(alternatives: readonly Alternatives[], a: Candidate, b: Candidate): boolean {
   return alternatives.some(([one, other]) => (one.has(a.id) && other.has(b.id)) || (one.has(b.id) && other.has(a.id)));
 }
 
@@ -59,7 +66,8 @@ function alternativesOf(architecture: Architecture): Alternatives[] {
   const standby = new Set(componentsOf(architecture.recovery.standby));
   const onlyServing = new Set([...serving].filter((id) => !standby.has(id)));
   const onlyStandby = new Set([...standby].filter((id) => !serving.has(id)));
-  return [[onlyServing, onlyStandby], ...branches(architecture.serving), ...branches(architecture.recovery.standby)];
+  const sites: Alternatives[] = onlyStandby.size > 0 ? [[onlyServing, onlyStandby]] : [];
+  return [...sites, ...branches(architecture.serving), ...branches(architecture.recovery.standby)];
 }
 
 /** Pairs of branches of which one is enough. */
