@@ -95,10 +95,10 @@ describe('compareFleet', () => {
   it('prices every line on each cloud and says by how much a match is larger', () => {
     const [aws, azure, gcp] = compare([server({ quantity: 3, hoursPerMonth: 100 })]).lines[0]!.matches;
     // 0.1 USD/h x 100 h x 3 = 30 USD
-    expect(aws).toMatchObject({ outcome: 'matched', region: 'a2', instanceType: 'm' });
+    expect(aws).toMatchObject({ outcome: 'matched', offer: { region: 'a2', instanceType: 'm' } });
     expect(aws?.monthlyUsd).toBeCloseTo(30, 12);
-    expect(azure).toMatchObject({ outcome: 'oversized', extraVcpu: 4, extraMemoryGib: 48 });
-    expect(gcp).toMatchObject({ outcome: 'matched', instanceType: 's', rule: null });
+    expect(azure).toMatchObject({ outcome: 'oversized', offer: { extraVcpu: 4, extraMemoryGib: 48 } });
+    expect(gcp).toMatchObject({ outcome: 'matched', offer: { instanceType: 's' }, rule: null });
   });
 
   it('puts a fleet in the one region that matches most of it, though another is cheaper for some lines', () => {
@@ -121,7 +121,7 @@ describe('compareFleet', () => {
   it('adds disks by the volume type of each cloud, per month whatever the hours', () => {
     const [aws, azure] = compare([server({ diskGb: 100, hoursPerMonth: 0, quantity: 2 })]).lines[0]!.matches;
     // a2 costs 0.1 x 100 GB x 2 = 20, a1 0.08 x 100 x 2 = 16: with no hours the cheaper disk decides
-    expect(aws).toMatchObject({ region: 'a1', diskMonthlyUsd: 16, computeMonthlyUsd: 0 });
+    expect(aws).toMatchObject({ offer: { region: 'a1' }, diskMonthlyUsd: 16, computeMonthlyUsd: 0 });
     // 0.0001 USD per GiB-hour x 730 h x 100 GiB x 2 = 14.6
     expect(azure?.diskMonthlyUsd).toBeCloseTo(14.6, 12);
   });
@@ -158,14 +158,14 @@ describe('compareFleet', () => {
 
   it('offers Arm only where it is asked for', () => {
     const typeFor = (architecture: FleetServer['architecture']) =>
-      compare([server({ architecture })]).lines[0]?.matches[2]?.instanceType;
+      compare([server({ architecture })]).lines[0]?.matches[2]?.offer?.instanceType;
     expect([typeFor('x86_64'), typeFor('any'), typeFor('arm64')]).toEqual(['s', 'arm', 'arm']);
   });
 
   it('lists the next cheapest offers', () => {
     const match = compare([server()], { locality: { ...ANYWHERE, regions: [catalog.regions[0]!] } }).lines[0]
       ?.matches[0];
-    expect(match?.alternatives).toEqual([{ instanceType: 'l', usdPerHour: 0.4 }]);
+    expect(match?.offer?.alternatives).toEqual([{ instanceType: 'l', usdPerHour: 0.4 }]);
   });
 
   it('takes another volume type on request and refuses one that is none', () => {

@@ -59,7 +59,7 @@ function assumptions(options: FleetOptions): string[] {
 function datesOf(lines: readonly FleetLine[]): (string | null)[] {
   const dates = new Set<string | null>();
   for (const { matches } of lines) {
-    for (const match of matches) if (match.usdPerHour !== null) dates.add(match.priceDate);
+    for (const { offer } of matches) if (offer) dates.add(offer.priceDate);
   }
   return [...dates];
 }

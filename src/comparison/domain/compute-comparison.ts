@@ -5,10 +5,11 @@ import { type Geography, type Region } from '../../catalog/domain/tables/regions
 import { HOURS_PER_MONTH } from '../../money/rounding.js';
 import { type Figure } from '../../scorecards/domain/score-tree.js';
 import { carbonPerHour } from './carbon.js';
-import { brokenRule, type ComputeDemand } from './demand.js';
+import { type ComputeDemand } from './demand.js';
 import { hourPriceAt, type HourPrice, type Market } from './market.js';
 import { regionKey } from './named-rows.js';
-import { offersIn, typeAt } from './offer-lists.js';
+import { coverageIn, type PriceCoverage } from './price-coverage.js';
+import { fittingOffers, offersIn, typeAt } from './offer-lists.js';
 import { comparePriceDates, type PriceDates } from './price-dates.js';
 
 export interface ComputeQuery {
@@ -43,6 +44,7 @@ export interface RegionMatches {
   readonly matches: readonly ComputeMatch[];
   /** Offers that fit, of which the cheapest `limit` are listed. */
   readonly fitting: number;
+  readonly coverage: PriceCoverage;
 }
 
 export interface ProviderMatches {
@@ -110,11 +112,12 @@ interface Found {
 function matchesIn(catalog: Catalog, ordinal: number, query: ComputeQuery): Found {
   const region = catalog.regions[ordinal];
   if (!region) throw new Error(`no region ${ordinal}`);
-  const offers = offersIn(catalog, ordinal, query.market);
-  const fitting = offers.filter((position) => brokenRule(typeAt(catalog, position), query.demand) === undefined);
-  const matches = [...fitting.subarray(0, query.limit)].map((at) => describe(catalog, region, at, query.demand));
-  const outcome = offers.length === 0 ? 'unpriced' : fitting.length === 0 ? 'no-match' : 'matched';
-  return { result: { region, outcome, matches, fitting: fitting.length }, cheapest: fitting[0] ?? -1 };
+  const { first, count } = fittingOffers(catalog, ordinal, query.market, query.demand, Math.max(query.limit, 1));
+  const matches = first.slice(0, query.limit).map((at) => describe(catalog, region, at, query.demand));
+  const priced = offersIn(catalog, ordinal, query.market).positions.length;
+  const outcome = priced === 0 ? 'unpriced' : count === 0 ? 'no-match' : 'matched';
+  const coverage = coverageIn(catalog, ordinal, priced);
+  return { result: { region, outcome, matches, fitting: count, coverage }, cheapest: first[0] ?? -1 };
 }
 
 function describe(catalog: Catalog, region: Region, position: number, demand: ComputeDemand): ComputeMatch {

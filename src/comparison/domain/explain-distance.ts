@@ -2,7 +2,8 @@ import { type ProcessorArchitecture, type InstanceType } from '../../catalog/dom
 import {
   DISTANCE_TERMS,
   differences,
-  weighted,
+  distanceTotal,
+  isComplete,
   type Distance,
   type DistanceTermName,
   type DistanceWeights,
@@ -11,13 +12,14 @@ import {
 
 /** The distance with every term, its weight and its reason. Terms without weight or meaning for the pair still show. */
 export function explainDistance(asked: PricedType, candidate: PricedType, weights: DistanceWeights): Distance {
-  const parts = differences(asked, candidate, weights.smallerFactor);
-  const terms = DISTANCE_TERMS.map((term) => {
-    const difference = parts[term];
-    const points = difference === null ? 0 : weights[term] * difference;
-    return { term, weight: weights[term], difference, points, because: REASONS[term](asked, candidate) };
+  const parts = differences(asked, candidate.type, candidate.usdPerHour, weights.smallerFactor);
+  const terms = DISTANCE_TERMS.map((term, position) => {
+    const part = parts[position] ?? Number.NaN;
+    const difference = Number.isNaN(part) ? null : part;
+    const weight = weights.terms[position] ?? 0;
+    return { term, weight, difference, points: weight * (difference ?? 0), because: REASONS[term](asked, candidate) };
   });
-  return { ...weighted(parts, weights), terms };
+  return { total: distanceTotal(parts, weights.terms), complete: isComplete(parts), terms };
 }
 
 type Reason = (asked: PricedType, candidate: PricedType) => string;

@@ -1,6 +1,7 @@
 import { pricingCategoryOf } from '../../catalog/domain/purchase-option.js';
 import { HOURS_PER_MONTH } from '../../money/rounding.js';
-import { type ComputeDemand } from './demand.js';
+import { operatingSystemOrdinal } from '../../catalog/domain/price-book.js';
+import { ARCHITECTURE_WISHES, type ComputeDemand } from './demand.js';
 import { type FleetOptions, type FleetServer } from './fleet.js';
 import { type Market } from './market.js';
 
@@ -8,6 +9,8 @@ import { type Market } from './market.js';
 export interface FleetKind {
   readonly demand: ComputeDemand;
   readonly market: Market;
+  /** Number of the pair of operating system and architecture: what decides which offers are looked through. */
+  readonly family: number;
   servers: number;
   /** Hours billed in a month, over all servers. */
   billedHours: number;
@@ -49,6 +52,8 @@ function newKind(server: FleetServer, options: FleetOptions): FleetKind {
   return {
     demand: { vcpu, memoryGib, architecture, gpu: null, includeBurstable },
     market: { purchaseOption, operatingSystem, confidence },
+    family:
+      operatingSystemOrdinal(operatingSystem) * ARCHITECTURE_WISHES.length + ARCHITECTURE_WISHES.indexOf(architecture),
     servers: 0,
     billedHours: 0,
     diskGb: 0,

@@ -1,39 +1,40 @@
 import { type Catalog } from '../../catalog/domain/catalog.js';
-import { stateOf, weakest, type Confidence } from '../../catalog/domain/confidence.js';
+import { stateOf, weakest, type FigureState } from '../../catalog/domain/confidence.js';
+import { type Provider } from '../../catalog/domain/provider.js';
 import { brokenRule } from './demand.js';
-import { type FleetOptions, type FleetServer, type LineMatch, type NoMatchRule, type OfferSummary } from './fleet.js';
+import {
+  type FleetOptions,
+  type FleetServer,
+  type LineMatch,
+  type MatchedOffer,
+  type NoMatchRule,
+  type OfferSummary,
+} from './fleet.js';
 import { billedHours, type FleetKind } from './fleet-kinds.js';
 import { type FleetSite, type ProviderSites } from './fleet-placement.js';
 import { hourPriceAt, isSoldIn } from './market.js';
-import { offersIn, typeAt } from './offer-lists.js';
+import { firstFitting, typeAt } from './offer-lists.js';
 
 /** The match of one line on one provider, over the sites open to it. */
 export type LineMatcher = (server: FleetServer, kind: number) => LineMatch;
 
-/** What a match of one kind in one region has in common for all its lines. */
-type Template = Omit<
-  LineMatch,
-  'computeMonthlyUsd' | 'diskMonthlyUsd' | 'monthlyUsd' | 'rule' | 'because' | 'state'
-> & {
-  readonly confidence: Confidence;
-};
-
-/** Lines of one kind share everything but hours, disk and quantity: it is described once per kind and site. */
+/** Lines of one kind share their offer: it is looked up and described once per kind and site. */
 export function lineMatcher(
   catalog: Catalog,
   options: FleetOptions,
   placed: ProviderSites,
   kinds: readonly FleetKind[],
 ): LineMatcher {
-  const templates = new Map<string, Template>();
+  const { provider, sites } = placed;
+  const offers = sites.map(() => new Map<number, MatchedOffer>());
   const misses = new Map<number, LineMatch>();
-  return (server, kind) => {
-    const site = cheapestSite(catalog, placed.sites, server, kind, options);
-    if (!site) return remembered(misses, kind, () => miss(catalog, placed, kinds[kind]));
-    const template = remembered(templates, `${kind}|${site.ordinal}`, () =>
-      describe(catalog, placed, site, kinds[kind], site.picks[kind] ?? -1, options),
-    );
-    return price(template, site, server, options);
+  return (server, position) => {
+    const kind = kinds[position];
+    const site = cheapestSite(catalog, sites, server, position, options);
+    const known = site && offers[sites.indexOf(site)];
+    if (!kind || !known) return remembered(misses, position, () => miss(catalog, placed, kind));
+    const offer = remembered(known, position, () => describe(catalog, site, kind, position, options));
+    return price(provider, offer, site, server, options);
   };
 }
 
@@ -61,71 +62,64 @@ const UNPRICED_LAST = 1e12;
 
 function describe(
   catalog: Catalog,
-  { provider }: ProviderSites,
   site: FleetSite,
-  kind: FleetKind | undefined,
-  pick: number,
+  kind: FleetKind,
+  position: number,
   options: FleetOptions,
-): Template {
-  if (!kind) throw new Error('a match of no kind');
+): MatchedOffer {
+  const pick = site.picks[position] ?? -1;
   const type = typeAt(catalog, pick);
   const { usdPerHour, confidence, effectiveDate } = hourPriceAt(catalog, pick);
-  const extraVcpu = type.vcpu - kind.demand.vcpu;
-  const extraMemoryGib = type.memoryGib - kind.demand.memoryGib;
   return {
-    provider,
-    outcome: extraVcpu > 0 || extraMemoryGib > 0 ? 'oversized' : 'matched',
-    region: site.code,
     instanceType: type.name,
+    usdPerHour,
+    region: site.code,
     vcpu: type.vcpu,
     memoryGib: type.memoryGib,
-    extraVcpu,
-    extraMemoryGib,
-    usdPerHour,
+    extraVcpu: type.vcpu - kind.demand.vcpu,
+    extraMemoryGib: type.memoryGib - kind.demand.memoryGib,
     priceDate: effectiveDate,
     confidence,
-    alternatives: nextOffers(catalog, site.ordinal, kind, pick, options.alternatives),
+    alternatives: nextOffers(catalog, site, kind, options.alternatives),
   };
 }
 
-function nextOffers(catalog: Catalog, region: number, kind: FleetKind, pick: number, count: number): OfferSummary[] {
-  const next: OfferSummary[] = [];
-  if (count === 0) return next;
-  for (const position of offersIn(catalog, region, kind.market)) {
-    const type = typeAt(catalog, position);
-    if (position === pick || brokenRule(type, kind.demand)) continue;
-    next.push({ instanceType: type.name, usdPerHour: catalog.priceBook.usdPerHour[position] ?? Number.NaN });
-    if (next.length === count) break;
-  }
-  return next;
+/** The offers after the chosen one, which is the first that fits. */
+function nextOffers(catalog: Catalog, site: FleetSite, kind: FleetKind, count: number): OfferSummary[] {
+  const list = site.offers[kind.family];
+  if (count === 0 || !list) return [];
+  const next = firstFitting(list, kind.demand, count + 1).slice(1);
+  return next.map((position) => ({
+    instanceType: typeAt(catalog, position).name,
+    usdPerHour: catalog.priceBook.usdPerHour[position] ?? Number.NaN,
+  }));
 }
 
-function price(template: Template, site: FleetSite, server: FleetServer, options: FleetOptions): LineMatch {
-  const { confidence, ...common } = template;
-  const computeMonthlyUsd = (template.usdPerHour ?? 0) * billedHours(server, options) * server.quantity;
-  if (server.diskGb > 0 && !site.disk) {
-    const because = `no price of the volume type in ${site.code}`;
-    return {
-      ...common,
-      computeMonthlyUsd,
-      diskMonthlyUsd: null,
-      monthlyUsd: null,
-      state: 'unknown',
-      rule: 'disk-unpriced',
-      because,
-    };
-  }
-  const diskMonthlyUsd = server.diskGb === 0 ? 0 : (site.disk?.usdPerGbMonth ?? 0) * server.diskGb * server.quantity;
-  const sources = server.diskGb > 0 && site.disk ? [confidence, site.disk.row.confidence] : [confidence];
-  return {
-    ...common,
-    computeMonthlyUsd,
-    diskMonthlyUsd,
-    monthlyUsd: computeMonthlyUsd + diskMonthlyUsd,
-    state: stateOf(weakest(sources)),
-    rule: null,
-    because: null,
-  };
+function price(
+  provider: Provider,
+  offer: MatchedOffer,
+  site: FleetSite,
+  server: FleetServer,
+  options: FleetOptions,
+): LineMatch {
+  const outcome = offer.extraVcpu > 0 || offer.extraMemoryGib > 0 ? 'oversized' : 'matched';
+  const computeMonthlyUsd = offer.usdPerHour * billedHours(server, options) * server.quantity;
+  const diskMonthlyUsd = diskPrice(site, server);
+  const monthlyUsd = diskMonthlyUsd === null ? null : computeMonthlyUsd + diskMonthlyUsd;
+  const rule = diskMonthlyUsd === null ? 'disk-unpriced' : null;
+  const because = rule ? `no price of the volume type in ${site.code}` : null;
+  const state = rule ? 'unknown' : stateOfLine(offer, site, server);
+  return { provider, outcome, offer, computeMonthlyUsd, diskMonthlyUsd, monthlyUsd, state, rule, because };
+}
+
+function diskPrice(site: FleetSite, server: FleetServer): number | null {
+  if (server.diskGb === 0) return 0;
+  return site.disk ? site.disk.usdPerGbMonth * server.diskGb * server.quantity : null;
+}
+
+function stateOfLine(offer: MatchedOffer, site: FleetSite, server: FleetServer): FigureState {
+  if (server.diskGb === 0 || !site.disk) return stateOf(offer.confidence);
+  return stateOf(weakest([offer.confidence, site.disk.row.confidence]));
 }
 
 function miss(catalog: Catalog, placed: ProviderSites, kind: FleetKind | undefined): LineMatch {
@@ -133,21 +127,13 @@ function miss(catalog: Catalog, placed: ProviderSites, kind: FleetKind | undefin
   return {
     provider: placed.provider,
     outcome: 'no-match',
-    region: null,
-    instanceType: null,
-    vcpu: null,
-    memoryGib: null,
-    extraVcpu: null,
-    extraMemoryGib: null,
-    usdPerHour: null,
+    offer: null,
     computeMonthlyUsd: null,
     diskMonthlyUsd: null,
     monthlyUsd: null,
     state: 'unknown',
-    priceDate: null,
     rule,
     because,
-    alternatives: [],
   };
 }
 

@@ -4,7 +4,8 @@ import { findCapacityPrice, type CapacityPrice } from './capacity-price.js';
 import { type FleetOptions } from './fleet.js';
 import { type FleetKind } from './fleet-kinds.js';
 import { fleetRegions } from './fleet-regions.js';
-import { firstFit, frontierIn } from './offer-lists.js';
+import { firstFit, frontierIn, offersIn, plainOffersIn, type OfferList } from './offer-lists.js';
+import { coverageIn } from './price-coverage.js';
 
 /** One region a fleet could stand in: the cheapest match of every kind there, and the price of its disks. */
 export interface FleetSite {
@@ -13,6 +14,8 @@ export interface FleetSite {
   /** Position in the PriceBook by kind; -1 where nothing fits. */
   readonly picks: Int32Array;
   readonly disk: CapacityPrice | undefined;
+  /** Offers by family of the kind, cheapest first. */
+  readonly offers: readonly OfferList[];
 }
 
 export interface ProviderSites {
@@ -21,6 +24,8 @@ export interface ProviderSites {
   readonly chosenBy: string;
   readonly regionsConsidered: number;
   readonly volumeType: string | null;
+  /** Ways of buying for which few of the types sold there have a price, e.g. `windows in eastus2`. */
+  readonly thinlyPriced: readonly string[];
 }
 
 /** The sites of a provider that are open to the lines: under `one-region` only the best one. */
@@ -38,7 +43,9 @@ export function sitesOf(
     chosen && all.length > 1
       ? `${chosenBy}: of ${all.length} regions the one that matches most servers, prices most disks, then costs least`
       : chosenBy;
-  return { provider, sites: chosen ? [chosen] : all, chosenBy: rule, regionsConsidered: all.length, volumeType };
+  const sites = chosen ? [chosen] : all;
+  const thinlyPriced = thinMarkets(catalog, sites, kinds);
+  return { provider, sites, chosenBy: rule, regionsConsidered: all.length, volumeType, thinlyPriced };
 }
 
 function siteIn(
@@ -49,13 +56,28 @@ function siteIn(
   volumeType: string | null,
 ): FleetSite {
   const picks = new Int32Array(kinds.length);
-  for (const [position, { demand, market }] of kinds.entries()) {
-    const frontier = frontierIn(catalog, ordinal, market, demand.architecture, demand.includeBurstable);
-    picks[position] = firstFit(catalog, frontier, demand);
+  const frontiers: OfferList[] = [];
+  const offers: OfferList[] = [];
+  for (const [position, { demand, market, family }] of kinds.entries()) {
+    const { architecture, includeBurstable } = demand;
+    frontiers[family] ??= frontierIn(catalog, ordinal, market, architecture, includeBurstable);
+    offers[family] ??= plainOffersIn(catalog, ordinal, market, architecture, includeBurstable);
+    picks[position] = firstFit(frontiers[family], demand);
   }
   const code = catalog.regions[ordinal]?.code ?? '';
   const disk = volumeType === null ? undefined : findCapacityPrice(catalog, volumeType, code, options.confidence);
-  return { ordinal, code, picks, disk };
+  return { ordinal, code, picks, disk, offers };
+}
+
+function thinMarkets(catalog: Catalog, sites: readonly FleetSite[], kinds: readonly FleetKind[]): string[] {
+  const markets = new Map(kinds.map(({ market }) => [market.operatingSystem, market]));
+  return sites.flatMap(({ ordinal, code }) =>
+    [...markets.values()].flatMap((market) => {
+      const priced = offersIn(catalog, ordinal, market).positions.length;
+      const thin = priced > 0 && coverageIn(catalog, ordinal, priced).thin;
+      return thin ? [`${market.operatingSystem} in ${code}`] : [];
+    }),
+  );
 }
 
 interface SiteSum {

@@ -17,6 +17,7 @@ export function totalOn(placed: ProviderSites, lines: readonly FleetLine[], posi
     regionsConsidered: placed.regionsConsidered,
     chosenBy: placed.chosenBy,
     volumeType: placed.volumeType,
+    thinlyPriced: placed.thinlyPriced,
     ...counts,
     pricedMonthlyUsd: counts.computeMonthlyUsd + counts.diskMonthlyUsd,
     complete: counts.servers > 0 && shares.unknown === 0,
@@ -31,7 +32,12 @@ export function cheapestOf(totals: readonly FleetTotal[]): {
 } {
   const complete = totals.filter((total) => total.complete);
   const open = totals.filter((total) => !total.complete).map(({ provider }) => provider);
-  const gap = open.length === 0 ? '' : `; ${open.join(' and ')} not compared: the total is incomplete`;
+  const incomplete = open.length === 0 ? '' : `; ${open.join(' and ')} not compared: the total is incomplete`;
+  const thin = complete.flatMap(({ provider, thinlyPriced }) => (thinlyPriced.length > 0 ? [provider] : []));
+  const gap =
+    thin.length === 0
+      ? incomplete
+      : `${incomplete}; ${thin.join(' and ')} may be cheaper than shown: few prices are published`;
   const [first, ...others] = [...complete].sort(
     (a, b) => a.pricedMonthlyUsd - b.pricedMonthlyUsd || PROVIDERS.indexOf(a.provider) - PROVIDERS.indexOf(b.provider),
   );
@@ -63,5 +69,5 @@ function addMatch(sums: ReturnType<typeof emptySums>, match: LineMatch, quantity
   if (match.rule === 'disk-unpriced') sums.diskUnpricedServers += quantity;
   sums.computeMonthlyUsd += match.computeMonthlyUsd ?? 0;
   sums.diskMonthlyUsd += match.diskMonthlyUsd ?? 0;
-  if (match.region !== null) sums.regions.add(match.region);
+  if (match.offer) sums.regions.add(match.offer.region);
 }

@@ -1,4 +1,4 @@
-import { type ConfidenceFilter, type FigureState } from '../../catalog/domain/confidence.js';
+import { type Confidence, type ConfidenceFilter, type FigureState } from '../../catalog/domain/confidence.js';
 import { type Provider } from '../../catalog/domain/provider.js';
 import { type OperatingSystem, type PurchaseOption } from '../../catalog/domain/purchase-option.js';
 import { type Completeness } from '../../scorecards/domain/score-tree.js';
@@ -45,25 +45,31 @@ export interface OfferSummary {
   readonly usdPerHour: number;
 }
 
+/** The offer that was chosen for all servers that ask for the same thing in one region. */
+export interface MatchedOffer extends OfferSummary {
+  readonly region: string;
+  readonly vcpu: number;
+  readonly memoryGib: number;
+  readonly extraVcpu: number;
+  readonly extraMemoryGib: number;
+  readonly priceDate: string | null;
+  readonly confidence: Confidence;
+  /** Next cheapest offers that fit. */
+  readonly alternatives: readonly OfferSummary[];
+}
+
 export interface LineMatch {
   readonly provider: Provider;
   readonly outcome: LineOutcome;
-  readonly region: string | null;
-  readonly instanceType: string | null;
-  readonly vcpu: number | null;
-  readonly memoryGib: number | null;
-  readonly extraVcpu: number | null;
-  readonly extraMemoryGib: number | null;
-  readonly usdPerHour: number | null;
+  /** Null where nothing matches. */
+  readonly offer: MatchedOffer | null;
   readonly computeMonthlyUsd: number | null;
   readonly diskMonthlyUsd: number | null;
   /** Null where the instance or the disk has no price: unknown, never zero. */
   readonly monthlyUsd: number | null;
   readonly state: FigureState;
-  readonly priceDate: string | null;
   readonly rule: NoMatchRule | 'disk-unpriced' | null;
   readonly because: string | null;
-  readonly alternatives: readonly OfferSummary[];
 }
 
 export interface FleetLine {
@@ -78,6 +84,8 @@ export interface FleetTotal {
   readonly regionsConsidered: number;
   readonly chosenBy: string;
   readonly volumeType: string | null;
+  /** Ways of buying for which few of the types sold there have a price: the total may be far from the cheapest. */
+  readonly thinlyPriced: readonly string[];
   readonly servers: number;
   readonly matchedServers: number;
   readonly oversizedServers: number;

@@ -29,7 +29,9 @@ export interface Distance {
   readonly terms: readonly DistanceTerm[];
 }
 
-export interface DistanceWeights extends Readonly<Record<DistanceTermName, number>> {
+export interface DistanceWeights {
+  /** In the order of DISTANCE_TERMS. */
+  readonly terms: readonly number[];
   /** Being smaller than asked counts this many times as much as being larger. */
   readonly smallerFactor: number;
 }
@@ -43,40 +45,46 @@ export interface PricedType {
 /** Weights of the metric, from the seed. */
 export function distanceWeights(catalog: Catalog): DistanceWeights {
   const weight = (name: string) => getParameter(catalog, `comparison.distance.${name}`).value;
-  const terms = Object.fromEntries(DISTANCE_TERMS.map((term) => [term, weight(term)]));
-  return { ...(terms as Record<DistanceTermName, number>), smallerFactor: weight('smaller-factor') };
+  return { terms: DISTANCE_TERMS.map(weight), smallerFactor: weight('smaller-factor') };
 }
 
-/** Differences of a candidate from what was asked, before weights: the one calculation behind sorting and explaining. */
+/** One difference per term, in the order of DISTANCE_TERMS; NaN where it cannot be told. */
+export type Differences = Float64Array;
+
+/**
+ * Differences of a candidate from what was asked, before weights: the one calculation behind sorting and explaining.
+ * Written into `into`, so that a search over a thousand types allocates nothing.
+ */
 export function differences(
   asked: PricedType,
-  candidate: PricedType,
+  type: InstanceType,
+  usdPerHour: number | null,
   smallerFactor: number,
-): Record<DistanceTermName, number | null> {
-  const [from, to] = [asked.type, candidate.type];
-  return {
-    vcpu: doublings(from.vcpu, to.vcpu, smallerFactor),
-    memory: doublings(from.memoryGib, to.memoryGib, smallerFactor),
-    architecture: from.architecture === to.architecture ? 0 : 1,
-    accelerator: acceleratorDifference(from, to, smallerFactor),
-    burstable: from.burstable === to.burstable ? 0 : 1,
-    'local-disk': localDiskDifference(from.localDiskGib, to.localDiskGib),
-    price: priceDifference(asked.usdPerHour, candidate.usdPerHour),
-  };
+  into: Differences = new Float64Array(DISTANCE_TERMS.length),
+): Differences {
+  const from = asked.type;
+  into[0] = doublings(from.vcpu, type.vcpu, smallerFactor);
+  into[1] = doublings(from.memoryGib, type.memoryGib, smallerFactor);
+  into[2] = from.architecture === type.architecture ? 0 : 1;
+  into[3] = acceleratorDifference(from, type, smallerFactor);
+  into[4] = from.burstable === type.burstable ? 0 : 1;
+  into[5] = localDiskDifference(from.localDiskGib, type.localDiskGib);
+  into[6] = priceDifference(asked.usdPerHour, usdPerHour);
+  return into;
 }
 
-export function weighted(
-  parts: Readonly<Record<DistanceTermName, number | null>>,
-  weights: DistanceWeights,
-): { readonly total: number; readonly complete: boolean } {
+/** Sum of weight x difference over the terms that can be told. */
+export function distanceTotal(parts: Differences, weights: readonly number[]): number {
   let total = 0;
-  let complete = true;
-  for (const term of DISTANCE_TERMS) {
-    const difference = parts[term];
-    if (difference === null) complete = false;
-    else total += weights[term] * difference;
+  for (let term = 0; term < parts.length; term += 1) {
+    const difference = parts[term] ?? Number.NaN;
+    if (!Number.isNaN(difference)) total += (weights[term] ?? 0) * difference;
   }
-  return { total, complete };
+  return total;
+}
+
+export function isComplete(parts: Differences): boolean {
+  return !parts.some(Number.isNaN);
 }
 
 function doublings(asked: number, given: number, smallerFactor: number): number {
@@ -92,16 +100,16 @@ function acceleratorDifference(from: InstanceType, to: InstanceType, smallerFact
   return count + doublings(from.gpuMemoryGib, to.gpuMemoryGib, smallerFactor);
 }
 
-/** Share of the asked local disk that is missing, 0 to 1; more than asked is no difference. Null where unpublished. */
-function localDiskDifference(asked: number | null, given: number | null): number | null {
+/** Share of the asked local disk that is missing, 0 to 1; more than asked is no difference. NaN where unpublished. */
+function localDiskDifference(asked: number | null, given: number | null): number {
   if (asked === 0) return 0;
-  if (asked === null || given === null) return null;
+  if (asked === null || given === null) return Number.NaN;
   return Math.max(0, 1 - given / asked);
 }
 
 /** Doublings by which the candidate is dearer; being cheaper is no difference. */
-function priceDifference(asked: number | null, given: number | null): number | null {
-  if (asked === null || given === null) return null;
+function priceDifference(asked: number | null, given: number | null): number {
+  if (asked === null || given === null) return Number.NaN;
   if (given <= asked) return 0;
-  return asked === 0 ? null : Math.log2(given / asked);
+  return asked === 0 ? Number.NaN : Math.log2(given / asked);
 }

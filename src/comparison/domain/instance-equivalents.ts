@@ -6,7 +6,16 @@ import { type Figure } from '../../scorecards/domain/score-tree.js';
 import { carbonPerHour } from './carbon.js';
 import { brokenRule, FIT_RULES, FIT_RULE_WORDS, hasAccelerator, type ComputeDemand, type FitRule } from './demand.js';
 import { explainDistance } from './explain-distance.js';
-import { differences, distanceWeights, weighted, type Distance, type DistanceWeights } from './instance-distance.js';
+import {
+  DISTANCE_TERMS,
+  differences,
+  distanceTotal,
+  distanceWeights,
+  isComplete,
+  type Distance,
+  type DistanceWeights,
+} from './instance-distance.js';
+import { leastFew } from './least-few.js';
 import { findMarketPrice, hourPriceAt, isSoldIn, type HourPrice, type Market } from './market.js';
 import { getInstanceType, regionKey, type NamedInstanceType } from './named-rows.js';
 import { comparePriceDates, type PriceDates } from './price-dates.js';
@@ -126,8 +135,7 @@ function equivalentsOn(
 ): ProviderEquivalents {
   if (!chosen) return noRegion(provider);
   const { sketches, rejected } = sketchCandidates(search, provider, chosen.region, askedUsdPerHour);
-  sketches.sort(compareSketches);
-  const listed = sketches.slice(0, search.query.limit);
+  const listed = leastFew(sketches, search.query.limit, compareSketches);
   return {
     provider,
     region: chosen,
@@ -143,27 +151,31 @@ function equivalentsOn(
 
 /** Every fitting type sold in the region with its distance as a bare number: explaining is left to the few that are listed. */
 function sketchCandidates(search: Search, provider: Provider, region: Region, askedUsdPerHour: number | null) {
-  const { catalog, asked, demand, query, weights } = search;
+  const { catalog, demand, query } = search;
   const regionOrdinal = catalog.index.regionOrdinals.get(regionKey(region)) ?? -1;
   const rejected = new Map<FitRule, number>();
   const sketches: Sketch[] = [];
-  for (const [ordinal, type] of catalog.instanceTypes.entries()) {
-    if (type.provider !== provider || !isSoldIn(catalog, regionOrdinal, ordinal)) continue;
+  const sketch = sketcher(search, regionOrdinal, askedUsdPerHour);
+  for (let ordinal = 0; ordinal < catalog.instanceTypes.length; ordinal += 1) {
+    const type = catalog.instanceTypes[ordinal];
+    if (type?.provider !== provider || !isSoldIn(catalog, regionOrdinal, ordinal)) continue;
     const broken = brokenRule(type, demand, query.allowSmaller);
-    if (broken) {
-      rejected.set(broken, (rejected.get(broken) ?? 0) + 1);
-      continue;
-    }
-    const position = findMarketPrice(catalog, regionOrdinal, ordinal, query.market);
-    const usdPerHour = position < 0 ? null : (catalog.priceBook.usdPerHour[position] ?? null);
-    const parts = differences(
-      { type: asked.row, usdPerHour: askedUsdPerHour },
-      { type, usdPerHour },
-      weights.smallerFactor,
-    );
-    sketches.push({ ordinal, type, position, usdPerHour, ...weighted(parts, weights) });
+    if (broken) rejected.set(broken, (rejected.get(broken) ?? 0) + 1);
+    else sketches.push(sketch(type, ordinal));
   }
   return { sketches, rejected };
+}
+
+function sketcher({ catalog, asked, query, weights }: Search, region: number, askedUsdPerHour: number | null) {
+  const from = { type: asked.row, usdPerHour: askedUsdPerHour };
+  const scratch = new Float64Array(DISTANCE_TERMS.length);
+  return (type: InstanceType, ordinal: number): Sketch => {
+    const position = findMarketPrice(catalog, region, ordinal, query.market);
+    const usdPerHour = position < 0 ? null : (catalog.priceBook.usdPerHour[position] ?? null);
+    const parts = differences(from, type, usdPerHour, weights.smallerFactor, scratch);
+    const total = distanceTotal(parts, weights.terms);
+    return { ordinal, type, position, usdPerHour, total, complete: isComplete(parts) };
+  };
 }
 
 function compareSketches(a: Sketch, b: Sketch): number {

@@ -48,7 +48,7 @@ function catalogOf(all: readonly Offer[]): Catalog {
 
 function cheapest(catalog: Catalog, demand: ComputeDemand): number {
   const frontier = frontierIn(catalog, 0, LINUX, demand.architecture, demand.includeBurstable);
-  return firstFit(catalog, frontier, demand);
+  return firstFit(frontier, demand);
 }
 
 /** Every offer looked at, the least kept: what the lists must agree with. */
@@ -120,7 +120,12 @@ describe('offersIn', () => {
       ],
       prices: ['b', 'a', 'c', 'd'].map((name) => ({ region: 'aws/r', type: `aws/${name}`, usdPerHour: 1 })),
     });
-    expect([...offersIn(catalog, 0, LINUX)].map((at) => typeAt(catalog, at).name)).toEqual(['d', 'c', 'a', 'b']);
+    expect([...offersIn(catalog, 0, LINUX).positions].map((at) => typeAt(catalog, at).name)).toEqual([
+      'd',
+      'c',
+      'a',
+      'b',
+    ]);
   });
 
   it('holds only prices of the market asked for', () => {
@@ -129,7 +134,7 @@ describe('offersIn', () => {
       instanceTypes: [aType('aws', 'a', 2, 8)],
       prices: [{ region: 'aws/r', type: 'aws/a', usdPerHour: 1, option: 'spot' }],
     });
-    expect(offersIn(catalog, 0, LINUX)).toHaveLength(0);
-    expect(offersIn(catalog, 0, { ...LINUX, purchaseOption: 'spot' })).toHaveLength(1);
+    expect(offersIn(catalog, 0, LINUX).positions).toHaveLength(0);
+    expect(offersIn(catalog, 0, { ...LINUX, purchaseOption: 'spot' }).positions).toHaveLength(1);
   });
 });

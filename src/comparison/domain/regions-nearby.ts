@@ -28,9 +28,29 @@ export function regionsNearby(
   provider: Provider,
   accepts: (region: Region) => boolean = (region) => !region.government,
 ): NearbyRegion[] {
+  return inOrderOfDistance(catalog, from, provider).filter(({ region }) => accepts(region));
+}
+
+const ORDERS = new WeakMap<Catalog, Map<string, readonly NearbyRegion[]>>();
+/** Orders kept per catalog: more than its regions and some places besides. */
+const MAX_ORDERS = 1000;
+
+/** Every region of a provider in order of its distance, kept beside the catalog: regions are asked about again and again. */
+function inOrderOfDistance(catalog: Catalog, from: Origin, provider: Provider): readonly NearbyRegion[] {
+  let orders = ORDERS.get(catalog);
+  if (!orders) ORDERS.set(catalog, (orders = new Map<string, readonly NearbyRegion[]>()));
+  const key = `${provider}|${from.latitude}|${from.longitude}|${from.countryIso2 ?? ''}|${from.geography ?? ''}`;
+  const known = orders.get(key);
+  if (known) return known;
+  const order = sortByDistance(catalog, from, provider);
+  if (orders.size < MAX_ORDERS) orders.set(key, order);
+  return order;
+}
+
+function sortByDistance(catalog: Catalog, from: Origin, provider: Provider): NearbyRegion[] {
   const away = (nearby: NearbyRegion) => nearby.distanceKm ?? HALF_THE_EARTH_KM + strangeness(from, nearby.region);
   return catalog.regions
-    .filter((region) => region.provider === provider && accepts(region))
+    .filter((region) => region.provider === provider)
     .map((region) => ({ region, distanceKm: kmBetween(from, region) }))
     .sort((a, b) => away(a) - away(b) || (a.region.code < b.region.code ? -1 : 1));
 }
@@ -47,9 +67,9 @@ export function findNearestRegion(
   catalog: Catalog,
   from: Origin,
   provider: Provider,
-  accepts?: (region: Region) => boolean,
+  accepts: (region: Region) => boolean,
 ): NearbyRegion | undefined {
-  return regionsNearby(catalog, from, provider, accepts)[0];
+  return inOrderOfDistance(catalog, from, provider).find(({ region }) => accepts(region));
 }
 
 /** The place comparisons start from when the request names none; a parameter of the seed. */
