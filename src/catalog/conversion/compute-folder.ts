@@ -41,7 +41,9 @@ function addNetwork(reader: SourceReader, book: SourceBook, seed: ConvertedSeed)
   const throughputs = convertThroughputs(throughputRows, book);
   seed.addConverted('compute/throughput.csv', throughputRows.length, throughputTable, throughputs);
   const rule = reader.text('compute/latency_model.md');
-  seed.addTable(latencyFactorTable, readLatencyFactors(rule));
+  const factors = readLatencyFactors(rule);
+  seed.addTable(latencyFactorTable, factors);
+  seed.account('compute/latency_model.md', latencyFactorTable.file, factors.length);
   seed.addTable(scoreParameterTable, readLatencyParameters(rule), `${scoreParameterTable.file}latency.csv`);
 }
 

@@ -15,7 +15,7 @@ export interface SourceReader {
 
 export function sourceReader(folder: string): SourceReader {
   return {
-    rows: (file) => rowsOf(file, readText(folder, file)),
+    rows: (file) => sourceRowsOf(file, readText(folder, file)),
     text: (file) => ({ file, lines: readText(folder, file).split('\n') }),
     has: (file) => existsSync(join(folder, file)),
   };
@@ -35,7 +35,8 @@ interface ParsedRecord {
   readonly info: { readonly lines: number };
 }
 
-function rowsOf(file: string, text: string): SourceRow[] {
+/** Rows of CSV text; `file` is what refusals name. */
+export function sourceRowsOf(file: string, text: string): SourceRow[] {
   try {
     const parsed = parse(text, { columns: true, info: true, bom: true }) as unknown as ParsedRecord[];
     return parsed.map(({ record, info }) => ({ file, line: info.lines, cells: record }));
