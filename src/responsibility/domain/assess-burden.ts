@@ -1,4 +1,3 @@
-import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import { stateOf, type FigureState } from '../../catalog/domain/confidence.js';
 import type { Provider } from '../../catalog/domain/provider.js';
@@ -62,12 +61,12 @@ export interface BurdenAssessment {
  * catalog does not hold and `invalid-request` on options out of bounds; `model` spares building one per call.
  */
 export function assessBurden(
-  architecture: Pick<Architecture, 'components'>,
+  architecture: { readonly components: readonly Binding[] },
   catalog: Catalog,
   options: BurdenOptions = {},
   model: BurdenModel = burdenModel(catalog, options),
 ): BurdenAssessment {
-  const bindings: readonly Binding[] = architecture.components;
+  const bindings = architecture.components;
   const burdens = taskBurdens(model, bindings);
   const ends = measure(model, bindings);
   const alternatives = managedSavings(model, bindings, ends.baseline.value);
