@@ -41,7 +41,7 @@ const IF_MATCH = ApiHeader({
 const MOST_KEY_LENGTH = 200;
 
 @ApiTags('Architectures')
-@Controller({ path: 'architectures', version: '1' })
+@Controller('architectures')
 export class ArchitecturesController {
   constructor(private readonly architectures: ArchitecturesService) {}
 

@@ -7,7 +7,7 @@ import { DISRUPTIONS, type Architecture, type Objectives } from './domain/archit
 import { checkArchitecture } from './domain/check-architecture.js';
 import { checkComponent } from './domain/check-component.js';
 import { fillComponent, fillDefaults, type ArchitectureInput, type RecoveryInput } from './domain/fill-defaults.js';
-import type { DisruptionObjectivesRequest, RecoveryRequest } from './recovery.request.js';
+import type { DisruptionObjectivesRequest, ObjectivesRequest, RecoveryRequest } from './recovery.request.js';
 import { checkServingShape, readServing, type ServingNodeInput } from './domain/read-serving.js';
 
 /**
@@ -59,11 +59,13 @@ function inputOf(
 function recoveryOf(request: RecoveryRequest, standby: ServingNodeInput | null | undefined): RecoveryInput {
   return Object.assign({}, request as Omit<RecoveryRequest, 'standby' | 'objectives'>, {
     standby: standby ? readServing(standby) : null,
-    objectives: {
-      availabilityPct: request.objectives?.availabilityPct ?? null,
-      disruptions: disruptionsOf(request.objectives?.disruptions),
-    },
+    objectives: readObjectives(request.objectives ?? {}),
   });
+}
+
+/** Objectives as the scores use them; what is left out is not demanded. */
+export function readObjectives(request: ObjectivesRequest): Objectives {
+  return { availabilityPct: request.availabilityPct ?? null, disruptions: disruptionsOf(request.disruptions) };
 }
 
 function disruptionsOf(given: DisruptionObjectivesRequest | undefined): Objectives['disruptions'] {
