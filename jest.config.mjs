@@ -9,6 +9,13 @@ const base = {
 export default {
   projects: [
     { ...base, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.spec.ts'] },
-    { ...base, displayName: 'api', roots: ['<rootDir>/test'], testMatch: ['**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'api',
+      roots: ['<rootDir>/test'],
+      testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/start-postgres.ts',
+      globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+    },
   ],
 };

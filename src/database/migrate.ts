@@ -29,3 +29,24 @@ async function runOrWait(dataSource: DataSource): Promise<{ name: string }[]> {
     return dataSource.runMigrations({ transaction: 'all' });
   }
 }
+
+/** Undoes every migration, newest first; gives the names of those undone. All stored data is lost. */
+export async function revert(dataSource: DataSource): Promise<string[]> {
+  const undone: string[] = [];
+  const newest = () => dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
+  const hasTable = async () => {
+    const queryRunner = dataSource.createQueryRunner();
+    try {
+      return await queryRunner.hasTable('migrations');
+    } finally {
+      await queryRunner.release();
+    }
+  };
+  while (await hasTable()) {
+    const [migration] = await newest();
+    if (!migration) break;
+    await dataSource.undoLastMigration({ transaction: 'all' });
+    undone.push(migration.name);
+  }
+  return undone;
+}

@@ -71,9 +71,10 @@ class PostgresBulkTransaction implements BulkTransaction {
     const text = `INSERT INTO ${quoted(table.name)} (${columnList(table.columns)}) SELECT * FROM unnest(${arrays})`;
     for (let first = 0; first < rowCount; first += ROWS_PER_INSERT) {
       const rows = Math.min(ROWS_PER_INSERT, rowCount - first);
-      const values = table.columns.map((_, column) =>
-        Array.from({ length: rows }, (_unused, row) => cellAt(first + row, column)),
-      );
+      const values = table.columns.map(({ type }, column) => {
+        const cells = Array.from({ length: rows }, (_, row) => cellAt(first + row, column));
+        return type === 'text' ? cells : arrayLiteral(cells);
+      });
       await this.client.query(text, values);
     }
   }
@@ -81,6 +82,11 @@ class PostgresBulkTransaction implements BulkTransaction {
   query(sql: string): Promise<SqlValue[][]> {
     return selectArrays(this.client, sql, []);
   }
+}
+
+/** PostgreSQL's text of an array of numbers or flags; the driver's own way quotes each element and takes three times as long. */
+function arrayLiteral(cells: readonly SqlValue[]): string {
+  return `{${cells.map((cell) => cell ?? 'NULL').join(',')}}`;
 }
 
 async function selectArrays(client: PoolClient, text: string, values: unknown[]): Promise<SqlValue[][]> {

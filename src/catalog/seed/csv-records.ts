@@ -29,6 +29,7 @@ interface QuotedRecord {
 export function csvRecords(text: string): CsvRecord[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
+  if (!text.includes('"')) return lines.map((line, index) => ({ line: index + 1, cells: line.split(',') }));
   const records: CsvRecord[] = [];
   const quoted: QuotedRecord[] = [];
   for (let index = 0; index < lines.length; index += 1) {

@@ -88,9 +88,11 @@ function readRow(
   }
   const row: Record<string, SeedRow[string]> = {};
   let faulty = false;
-  for (const [index, { name, header, read }] of columns.entries()) {
+  let index = 0;
+  for (const { name, header, read } of columns) {
     const text = cells[index] ?? '';
     const value = read(text);
+    index += 1;
     if (value instanceof CellFault) {
       faulty = true;
       faults.add({ file, line, column: header, value: text, message: value.message, bound: value.bound });
@@ -101,16 +103,22 @@ function readRow(
 
 function checkKeys(table: SeedTable, { rows, places }: PlacedRows, faults: SeedFaults): void {
   const seen = new Map<string, number>();
-  const columns = table.key.map(snakeCase).join(', ');
   rows.forEach((row, position) => {
-    const key = table.key.map((name) => String(row[name] ?? '')).join('\u0000');
+    const key = keyText(table, row);
     const earlier = seen.get(key);
     if (earlier === undefined) seen.set(key, position);
     else {
       const first = places[earlier];
       const message = `repeats the key of ${first?.file ?? ''} line ${first?.line ?? 0}`;
       const place = places[position] ?? { file: table.file, line: 0 };
-      faults.add({ ...place, column: columns, value: key.replaceAll('\u0000', ', '), message });
+      const column = table.key.map(snakeCase).join(', ');
+      faults.add({ ...place, column, value: key.slice(1).replaceAll('\u0000', ', '), message });
     }
   });
+}
+
+function keyText(table: SeedTable, row: SeedRow): string {
+  let key = '';
+  for (const name of table.key) key += `\u0000${String(row[name] ?? '')}`;
+  return key;
 }

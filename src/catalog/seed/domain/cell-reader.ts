@@ -31,7 +31,7 @@ const FILLED_CELL_READERS: Readonly<Record<Column<unknown>['kind'], (column: Col
   integer: integerReader,
   decimal: decimalReader,
   boolean: () => readFlag,
-  list: () => readList,
+  list: listReader,
 };
 
 function textReader({ allowed }: Column<unknown>): CellReader {
@@ -73,9 +73,17 @@ function readFlag(text: string): boolean | CellFault {
   return new CellFault('is not a flag', 'true or false');
 }
 
-function readList(text: string): readonly string[] | CellFault {
-  const values = text.split(';');
-  return values.includes('') ? new CellFault('has a blank entry', 'values joined with ;') : values;
+/** Rows that name the same sources share one list. */
+function listReader(): CellReader {
+  const known = new Map<string, readonly string[]>();
+  return (text) => {
+    const found = known.get(text);
+    if (found) return found;
+    const values = text.split(';');
+    if (values.includes('')) return new CellFault('has a blank entry', 'values joined with ;');
+    known.set(text, values);
+    return values;
+  };
 }
 
 /** Whether the digits come back when the double is printed: a published figure is kept exactly or refused. */
