@@ -3,9 +3,9 @@ import Negotiator from 'negotiator';
 import { Problem } from '../problems/domain/problem.js';
 import { enumCheck } from './field-checks.js';
 import { refusedKeys } from './request-values.js';
-import { CSV_TYPE, JSON_TYPE, type RouteConventions } from './route-conventions.js';
+import { CSV_TYPE, JSON_TYPE, MARKDOWN_TYPE, type RouteConventions } from './route-conventions.js';
 
-const FORMATS: Readonly<Record<string, string>> = { json: JSON_TYPE, csv: CSV_TYPE };
+const FORMATS: Readonly<Record<string, string>> = { json: JSON_TYPE, csv: CSV_TYPE, markdown: MARKDOWN_TYPE };
 
 /**
  * Chooses the representation of the answer: `?format=` first, then `Accept`, else the route's default. Throws
@@ -16,15 +16,14 @@ export function negotiate(request: FastifyRequest, { produces }: RouteConvention
   if (produces.includes(CSV_TYPE) && Object.hasOwn(query, 'format')) {
     const { format } = query;
     delete query['format'];
-    return mediaTypeOfFormat(format);
+    return mediaTypeOfFormat(format, produces);
   }
   return acceptedType(request.headers.accept, produces);
 }
 
-function mediaTypeOfFormat(format: unknown): string {
-  const refused = Array.isArray(format)
-    ? refusedKeys({ format }, ['format'])
-    : enumCheck(Object.keys(FORMATS))(format, 'format');
+function mediaTypeOfFormat(format: unknown, produces: readonly string[]): string {
+  const formats = Object.keys(FORMATS).filter((name) => produces.includes(FORMATS[name] ?? ''));
+  const refused = Array.isArray(format) ? refusedKeys({ format }, ['format']) : enumCheck(formats)(format, 'format');
   const [first] = refused;
   if (first) throw new Problem('invalid-request', `the query is not valid: ${first.message}`, refused);
   return FORMATS[String(format)] ?? JSON_TYPE;

@@ -1,11 +1,13 @@
-import { SetMetadata, type CustomDecorator } from '@nestjs/common';
+import { applyDecorators, SetMetadata, type CustomDecorator } from '@nestjs/common';
 import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { ApiResponse } from '@nestjs/swagger';
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
 
 export const JSON_TYPE = 'application/json';
 export const CSV_TYPE = 'text/csv';
+export const MARKDOWN_TYPE = 'text/markdown';
 
 /** What the hooks in front of the handlers know of a route; gathered once, at the start, from the decorators. */
 export interface RouteConventions {
@@ -37,7 +39,11 @@ export const Produces = (...types: string[]): CustomDecorator => SetMetadata(PRO
 export const Consumes = (...types: string[]): CustomDecorator => SetMetadata(CONSUMES, types);
 
 /** Marks a GET whose answer follows from its URL and the catalog alone: ETag, If-None-Match and 304 come with it. */
-export const FromCatalog = (): CustomDecorator => SetMetadata(FROM_CATALOG, true);
+export const FromCatalog = (): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(FROM_CATALOG, true),
+    ApiResponse({ status: 304, description: 'The answer the client holds, by its `ETag`, is still the answer' }),
+  );
 
 /** Gathers the conventions of every route into its Fastify configuration. Call before the routes are registered. */
 export function installRouteConventions(discovery: DiscoveryService): void {

@@ -3,7 +3,7 @@ import { StreamableFile, type CallHandler, type ExecutionContext, type NestInter
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { csvChunks } from './csv.js';
-import { CSV_TYPE } from './route-conventions.js';
+import { CSV_TYPE, MARKDOWN_TYPE } from './route-conventions.js';
 import type { TabularOptions } from './tabular.js';
 
 /** What a list answer carries beside its rows; in CSV it goes into header fields. */
@@ -12,13 +12,17 @@ interface ListFrame {
   readonly nextCursor?: string | null;
 }
 
-/** Answers in CSV where that is what was negotiated; the handler's answer passes through otherwise. */
+/** Answers in CSV or Markdown where that is what was negotiated; the handler's answer passes through otherwise. */
 export class TabularInterceptor<Answer, Row> implements NestInterceptor<Answer, unknown> {
   constructor(private readonly options: TabularOptions<Answer, Row>) {}
 
   intercept(context: ExecutionContext, next: CallHandler<Answer>): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
+    const { markdown } = this.options;
+    if (request.answerType === MARKDOWN_TYPE && markdown) {
+      return next.handle().pipe(map((answer) => asMarkdown(markdown(answer))));
+    }
     if (request.answerType !== CSV_TYPE) return next.handle();
     return next.handle().pipe(map((answer) => this.csv(answer, request, http.getResponse<FastifyReply>())));
   }
@@ -31,6 +35,10 @@ export class TabularInterceptor<Answer, Row> implements NestInterceptor<Answer, 
     const chunks = csvChunks(this.options.columns, rows);
     return new StreamableFile(Readable.from(chunks), { type: `${CSV_TYPE}; charset=utf-8; header=present` });
   }
+}
+
+function asMarkdown(text: string): StreamableFile {
+  return new StreamableFile(Buffer.from(text), { type: `${MARKDOWN_TYPE}; charset=utf-8` });
 }
 
 function nextPage(url: string, cursor: string): string {

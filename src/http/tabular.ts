@@ -1,6 +1,6 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { ApiExtension, ApiQuery } from '@nestjs/swagger';
-import { CSV_TYPE, JSON_TYPE, Produces } from './route-conventions.js';
+import { CSV_TYPE, JSON_TYPE, MARKDOWN_TYPE, Produces } from './route-conventions.js';
 import { TabularInterceptor } from './tabular.interceptor.js';
 import type { CsvColumn } from './csv.js';
 
@@ -9,29 +9,36 @@ export interface TabularOptions<Answer, Row> {
   readonly columns: readonly CsvColumn<Row>[];
   /** Rows of an answer; its `items` unless stated. */
   readonly rows?: (answer: Answer) => Iterable<Row>;
+  /** The answer for a wiki; the route then also answers in Markdown. */
+  readonly markdown?: (answer: Answer) => string;
 }
 
 /** Marks operations with a CSV form in the OpenAPI document; the finishing step adds the media type. */
 export const CSV_MARK = 'x-csv-columns';
+/** Marks operations with a Markdown form in the OpenAPI document; the finishing step adds the media type. */
+export const MARKDOWN_MARK = 'x-markdown';
 
 /**
- * A list answer that is also given as CSV, by `Accept: text/csv` or `?format=csv`. The handler returns the same answer for
- * both; its rows may be any iterable, and are streamed.
+ * A list answer that is also given as CSV, by `Accept: text/csv` or `?format=csv`, and as Markdown where a renderer is named.
+ * The handler returns the same answer for all; its rows may be any iterable, and are streamed.
  */
 export function Tabular<Answer, Row>(options: TabularOptions<Answer, Row>): MethodDecorator {
+  const formats = options.markdown ? ['json', 'csv', 'markdown'] : ['json', 'csv'];
+  const markdown = options.markdown ? [MARKDOWN_TYPE] : [];
   return applyDecorators(
-    Produces(JSON_TYPE, CSV_TYPE),
+    Produces(JSON_TYPE, CSV_TYPE, ...markdown),
     UseInterceptors(new TabularInterceptor(options)),
     ApiQuery({
       name: 'format',
       required: false,
       description: 'Representation of the answer; wins over `Accept`',
-      schema: { type: 'string', enum: ['json', 'csv'], default: 'json' },
+      schema: { type: 'string', enum: formats, default: 'json' },
     }),
     ApiExtension(
       CSV_MARK,
       options.columns.map((column) => column.name),
     ),
+    ...(options.markdown ? [ApiExtension(MARKDOWN_MARK, true)] : []),
   );
 }
 
