@@ -13,7 +13,7 @@ export const EXACT_EVENT_LIMIT = 4_000;
 export function refuseTooLarge(formulas: readonly Formula[], stepLimit = EXACT_STEP_LIMIT): void {
   const order = eventOrder(formulas);
   if (order.length > EXACT_EVENT_LIMIT) throw tooLarge('failure events', order.length, EXACT_EVENT_LIMIT);
-  const steps = diagramBound(formulas, order);
+  const steps = formulas.reduce((sum, formula) => sum + diagramBound(formula, order), 0);
   if (steps > stepLimit) throw tooLarge('steps of the exact method', steps, stepLimit);
 }
 
@@ -27,19 +27,18 @@ function tooLarge(what: string, value: number, limit: number): Problem {
 }
 
 /**
- * Upper bound on the states a diagram of these formulas passes through, summed over its variables. After the first t
+ * Upper bound on the states the diagram of a formula passes through, summed over its variables. After the first t
  * variables, what is left of a formula is settled by (a) the values of those among them that a gate still open names
  * directly and that are named more than once, and (b) for each gate partly read, how many of its other finished parts are
  * up. Hence 2^(a) × the product of (b).
  */
-export function diagramBound(formulas: readonly Formula[], order = eventOrder(formulas)): number {
-  const position = new Map(order.map((event, at) => [event, at]));
-  const spans = formulas.map((formula) => measure(formula, position));
-  const pinnedUntil = pinning(spans, order.length);
+export function diagramBound(formula: Formula, order = eventOrder([formula])): number {
+  const span = measure(formula, new Map(order.map((event, at) => [event, at])));
+  const pinnedUntil = pinning(span, order.length);
   let total = 0;
   for (let at = 0; at < order.length; at++) {
     const pinned = pinnedUntil.reduce((count, until, variable) => count + (variable <= at && until > at ? 1 : 0), 0);
-    total += spans.reduce((product, span) => product * openStates(span, at, pinnedUntil), 2 ** pinned);
+    total += 2 ** pinned * openStates(span, at, pinnedUntil);
   }
   return total;
 }
@@ -84,7 +83,7 @@ function isPinned(span: Span, at: number, pinnedUntil: readonly number[]): boole
 }
 
 /** Until which position each variable must be remembered: the last variable of the gates that name it; -1 where it is named once. */
-function pinning(spans: readonly Span[], length: number): number[] {
+function pinning(root: Span, length: number): number[] {
   const until = new Array<number>(length).fill(-1);
   const uses = new Array<number>(length).fill(0);
   const visit = (span: Span, gateEnd: number): void => {
@@ -95,6 +94,6 @@ function pinning(spans: readonly Span[], length: number): number[] {
       until[span.first] = Math.max(until[span.first] ?? -1, gateEnd);
     }
   };
-  for (const span of spans) visit(span, span.last);
+  visit(root, root.last);
   return until.map((end, variable) => ((uses[variable] ?? 0) > 1 ? end : -1));
 }

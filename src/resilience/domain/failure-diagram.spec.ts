@@ -131,7 +131,7 @@ describe('failure diagram', () => {
           visit(diagram.whenDown[node]!);
         };
         visit(diagram.roots[0]!);
-        expect(reachable.size).toBeLessThanOrEqual(Math.max(diagramBound([formula]) + 1, 1));
+        expect(reachable.size).toBeLessThanOrEqual(Math.max(diagramBound(formula) + 1, 1));
       }),
       { numRuns: 300 },
     );

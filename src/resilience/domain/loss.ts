@@ -1,0 +1,112 @@
+import type { Architecture, Component, ServingNode } from '../../architectures/domain/architecture.js';
+import type { Catalog } from '../../catalog/domain/catalog.js';
+import type { Provider } from '../../catalog/domain/provider.js';
+import { bestFit } from './capability-pattern.js';
+import { deploymentShape, survivesZoneLoss, unitsAfterZoneLoss, zonesOf } from './deployment-shape.js';
+
+/** What goes down. Zones are numbered from 0 within a region. */
+export type Loss =
+  | { readonly kind: 'unit'; readonly component: string }
+  | { readonly kind: 'components'; readonly components: readonly string[] }
+  | { readonly kind: 'service'; readonly service: string; readonly region: string | null }
+  | { readonly kind: 'zone'; readonly provider: Provider; readonly region: string; readonly zone: number }
+  | { readonly kind: 'region'; readonly provider: Provider; readonly region: string }
+  | { readonly kind: 'provider'; readonly provider: Provider };
+
+/** What a loss leaves of one component. */
+export interface Remainder {
+  readonly component: Component;
+  readonly units: number;
+  readonly unitsLeft: number;
+  readonly needed: number;
+  /** Touched at all, even where it goes on serving. */
+  readonly affected: boolean;
+  readonly up: boolean;
+  /** A standby of its own took over. */
+  readonly tookOver: boolean;
+}
+
+export function remainders(architecture: Architecture, catalog: Catalog, loss: Loss): ReadonlyMap<string, Remainder> {
+  return new Map(architecture.components.map((each) => [each.id, remainderOf(each, catalog, loss)]));
+}
+
+function remainderOf(component: Component, catalog: Catalog, loss: Loss): Remainder {
+  const shape = deploymentShape(component, catalog);
+  const part = { component, units: shape.units, needed: shape.needed };
+  const untouched = { ...part, unitsLeft: shape.units, affected: false, up: true, tookOver: false };
+  const gone = { ...part, unitsLeft: 0, affected: true, up: false, tookOver: false };
+  switch (loss.kind) {
+    case 'provider':
+      return loss.provider === component.provider ? gone : untouched;
+    case 'region':
+      return shape.kind !== 'global' && loss.provider === component.provider && loss.region === component.region
+        ? gone
+        : untouched;
+    case 'components':
+      return loss.components.includes(component.id) ? gone : untouched;
+    case 'service':
+      return stopsWith(component, catalog, loss.service, loss.region) ? gone : untouched;
+    case 'unit': {
+      if (loss.component !== component.id) return untouched;
+      // managed services replace a failed server of theirs by themselves; only units in zones are lost one by one
+      const worst = shape.kind === 'unknown' ? shape.worst : shape;
+      if (worst.kind !== 'spread') return { ...untouched, affected: true, tookOver: worst.kind === 'paired' };
+      return {
+        ...part,
+        unitsLeft: shape.units - 1,
+        affected: true,
+        up: shape.units - 1 >= shape.needed,
+        tookOver: false,
+      };
+    }
+    case 'zone': {
+      const here = loss.provider === component.provider && loss.region === component.region;
+      if (!here || loss.zone >= zonesOf(shape)) return untouched;
+      const unitsLeft = unitsAfterZoneLoss(shape, loss.zone);
+      const tookOver = shape.kind === 'paired';
+      return { ...part, unitsLeft, affected: true, up: survivesZoneLoss(shape, loss.zone), tookOver };
+    }
+  }
+}
+
+/** The service itself, or one that stops without it. Loss of a region's copy of a global service counts where that is its home. */
+function stopsWith(component: Component, catalog: Catalog, service: string, region: string | null): boolean {
+  if (component.service === service)
+    return region === null || component.region === 'global' || component.region === region;
+  const dependencies = catalog.globalDependencies.filter(
+    (row) => row.service === service && row.provider === component.provider && row.effect === 'stops-serving',
+  );
+  const row = bestFit(dependencies, (each) => each.capability, component.capability);
+  return row !== undefined && (region === null || row.homeRegion === null || row.homeRegion === region);
+}
+
+/** Whether the structure serves with what the loss leaves. */
+export function serves(node: ServingNode, left: ReadonlyMap<string, Remainder>): boolean {
+  switch (node.kind) {
+    case 'component':
+      return left.get(node.component)?.up ?? false;
+    case 'series':
+      return node.of.every((part) => serves(part, left));
+    case 'any':
+      return node.of.some((part) => serves(part, left));
+    case 'k-of-n':
+      return node.of.filter((part) => serves(part, left)).length >= node.k;
+  }
+}
+
+export function nameOfLoss(loss: Loss): string {
+  switch (loss.kind) {
+    case 'unit':
+      return `one unit of ${loss.component}`;
+    case 'components':
+      return loss.components.join(', ');
+    case 'service':
+      return loss.region === null ? loss.service : `${loss.service} in ${loss.region}`;
+    case 'zone':
+      return `zone ${loss.zone + 1} of ${loss.provider}/${loss.region}`;
+    case 'region':
+      return `${loss.provider}/${loss.region}`;
+    case 'provider':
+      return loss.provider;
+  }
+}
