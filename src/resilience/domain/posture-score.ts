@@ -9,7 +9,7 @@ import {
   type Score,
   type ScoreNode,
 } from '../../scorecards/domain/score-tree.js';
-import type { CriterionAttainment, PostureAssessment } from './assess-posture.js';
+import type { CriterionAttainment, PostureAssessment } from './posture.js';
 import type { DisruptionOutcome } from './recovery.js';
 
 const POINTS = 'points of 100';

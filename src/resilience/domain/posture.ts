@@ -17,8 +17,6 @@ import { assessRecovery, type DisruptionOutcome } from './recovery.js';
 import type { AvailabilityBasis } from './reliability-model.js';
 import type { Spread } from './cause-rates.js';
 
-export { toPostureScore } from './posture-score.js';
-
 export interface PostureOptions {
   /** Objectives of the comparison; what is left out is held to the stated defaults. The document's own objectives never count. */
   readonly objectives?: Partial<Objectives> | null;
