@@ -2,8 +2,24 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ArchitecturesModule } from './architectures/architectures.module.js';
 import { CatalogListsModule } from './catalog/lists/catalog-lists.module.js';
+import { LockInModule } from './lock-in/lock-in.module.js';
+import { ScorecardsModule } from './scorecards/scorecards.module.js';
+import { ComparisonModule } from './comparison/comparison.module.js';
 import { HealthModule } from './health/health.module.js';
+import { OpenApiModule } from './openapi/openapi.module.js';
+import { ResponsibilityModule } from './responsibility/responsibility.module.js';
 
 /** Which rooms are open. */
-@Module({ imports: [DiscoveryModule, CatalogListsModule, ArchitecturesModule, HealthModule] })
+@Module({
+  imports: [
+    DiscoveryModule,
+    CatalogListsModule,
+    ArchitecturesModule,
+    LockInModule,
+    ScorecardsModule,
+    ResponsibilityModule,
+    HealthModule,
+    OpenApiModule,
+  ],
+})
 export class AppModule {}

@@ -1,0 +1,74 @@
+import { setImmediate } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import {
+  ArchitectureReader,
+  type ArchitectureChoice,
+  type ChosenArchitecture,
+} from '../architectures/architecture-reader.js';
+import { CatalogHolder } from '../catalog/catalog-holder.js';
+import type { Catalog } from '../catalog/domain/catalog.js';
+import { Problem } from '../problems/domain/problem.js';
+import { buildScorecard, type Scorecard, type ScorecardOptions } from './domain/build-scorecard.js';
+import { rank, type Ranking, type RankingLimits } from './domain/ranking.js';
+import { defaultWeights, readWeights } from './domain/weights.js';
+
+export interface Card extends Scorecard {
+  /** Id of the stored document, or `candidates[n]` for one that came with the request. */
+  readonly id: string;
+  readonly architectureId: string | null;
+}
+
+export interface RankingQuery {
+  readonly candidates: readonly ArchitectureChoice[];
+  readonly options: ScorecardOptions;
+  readonly weights: Readonly<Record<string, number>> | null;
+  readonly referenceMonthlyUsd: number | null;
+  readonly limits: RankingLimits;
+}
+
+/** Scores and ranks architectures. Cards are computed one at a time, giving way to other requests in between. */
+@Injectable()
+export class ScorecardsService {
+  constructor(
+    private readonly holder: CatalogHolder,
+    private readonly reader: ArchitectureReader,
+  ) {}
+
+  async score(
+    candidates: readonly ArchitectureChoice[],
+    options: ScorecardOptions,
+  ): Promise<{ catalog: Catalog; cards: Card[] }> {
+    const catalog = this.holder.current();
+    const chosen: ChosenArchitecture[] = [];
+    for (const [at, candidate] of candidates.entries()) {
+      chosen.push(await this.reader.choose(candidate, `candidates[${at}]`));
+    }
+    refuseRepeats(chosen);
+    const cards: Card[] = [];
+    for (const [at, { id, architecture }] of chosen.entries()) {
+      cards.push({
+        id: id ?? `candidates[${at}]`,
+        architectureId: id,
+        ...buildScorecard(architecture, catalog, options),
+      });
+      await setImmediate();
+    }
+    return { catalog, cards };
+  }
+
+  async rank(query: RankingQuery): Promise<{ catalog: Catalog; cards: Card[]; ranking: Ranking }> {
+    // Weights first: a request refused for them should not have cost the scoring.
+    const weights = query.weights ? readWeights(query.weights) : defaultWeights(this.holder.current());
+    const { catalog, cards } = await this.score(query.candidates, query.options);
+    return { catalog, cards, ranking: rank(cards, weights, query.limits, query.referenceMonthlyUsd) };
+  }
+}
+
+function refuseRepeats(chosen: readonly ChosenArchitecture[]): void {
+  const ids = chosen.flatMap(({ id }) => (id === null ? [] : [id]));
+  const repeated = ids.find((id, at) => ids.indexOf(id) !== at);
+  if (repeated === undefined) return;
+  throw new Problem('invalid-document', `architecture "${repeated}" is named twice`, [
+    { path: 'candidates', message: 'an architecture is named twice', value: repeated, bound: 'each once' },
+  ]);
+}
