@@ -93,6 +93,11 @@ describe('the confidence of a row', () => {
     expect(confidence('HIGH;GENERAL_KNOWLEDGE;ESTIMATE')).toBe('general-knowledge');
   });
 
+  it('is general knowledge where the list says so of a page it names', () => {
+    const listed = bookOf([], [], ['PAGE,t,stored-web-page,,,high,figure is general knowledge']);
+    expect(provenanceOf(listed, 'knowledge', cited('PAGE')).confidence).toBe('general-knowledge');
+  });
+
   it('is capped by how the figure came about', () => {
     expect(provenanceOf(book, 'knowledge', cited('HIGH'), 'source_id', 'derived').confidence).toBe('derived');
     expect(provenanceOf(book, 'knowledge', cited('LOW'), 'source_id', 'derived').confidence).toBe('secondary');

@@ -138,11 +138,17 @@ export function findCited(book: SourceBook, folder: SourceFolder, row: SourceRow
  * otherwise the best stored source counts: a source of medium or low reliability alone is secondary.
  */
 export function confidenceOf(sources: readonly Source[]): Confidence {
-  const own = sources.filter(({ id }) => OWN_WORD.includes(id));
-  if (own.length > 0) return weakest(own.map(({ id }) => (id === 'ESTIMATE' ? 'estimate' : 'general-knowledge')));
+  const own = sources.flatMap((source) => ownWordOf(source) ?? []);
+  if (own.length > 0) return weakest(own);
   return sources.some(({ reliability }) => reliability === 'high' || reliability === 'not-stated')
     ? 'verified'
     : 'secondary';
+}
+
+/** Some lists name a page and say in the notes that the figures are general knowledge all the same. */
+function ownWordOf({ id, notes }: Source): Confidence | null {
+  if (id === 'ESTIMATE') return 'estimate';
+  return id === 'GENERAL_KNOWLEDGE' || notes?.includes('general knowledge') ? 'general-knowledge' : null;
 }
 
 export interface Provenance {
