@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { CostLine } from './cost-sheet.js';
 import type { EstimateOptions } from './estimate-options.js';
+import { applyOverlays } from './price-overlay.js';
 import { priceInstances } from './instance-line.js';
 import type { InstanceDraft, LineDraft, MeterDraft, UnpricedDraft } from './line-draft.js';
 import { chargeTariff, resolveTariff, unpricedAmount, type MeterAmount, type ResolvedTariff } from './price-meter.js';
@@ -21,7 +22,7 @@ export function priceDrafts(drafts: readonly LineDraft[], catalog: Catalog, opti
     }
   }
   const pools = pool(pooled);
-  return drafts.map((draft, position) => {
+  const lines = drafts.map((draft, position) => {
     if (draft.kind === 'instance') return instanceLine(draft, priceInstances(catalog, draft, options), catalog);
     if (draft.kind === 'unpriced') return unpricedLine(draft, catalog);
     const found = resolved[position];
@@ -33,6 +34,7 @@ export function priceDrafts(drafts: readonly LineDraft[], catalog: Catalog, opti
       : chargeAlone(draft, { ...found, tariff });
     return meterLine(draft, amount, found, catalog);
   });
+  return options.overlays.length === 0 ? lines : applyOverlays(lines, options.overlays);
 }
 
 const isPooled = (draft: MeterDraft, tariff: Tariff): boolean => tariff.graduated && draft.resources === 0;

@@ -7,8 +7,10 @@ import {
 import { findRegion, type Catalog } from '../../catalog/domain/catalog.js';
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { Region } from '../../catalog/domain/tables/regions.js';
+import type { Assumption } from './cost-sheet.js';
 import type { EstimateOptions } from './estimate-options.js';
 import type { LineDraft, MeterDraft } from './line-draft.js';
+import { undrawnReplication } from './replication.js';
 
 /** How far a connection reaches; its ends decide. */
 export const TRANSFER_KINDS = ['same-zone', 'cross-zone', 'cross-region', 'cross-cloud', 'internet'] as const;
@@ -19,6 +21,9 @@ interface TransferContext {
   readonly options: EstimateOptions;
   readonly componentsById: ReadonlyMap<string, Component>;
   readonly drafts: LineDraft[];
+  readonly assumed: Assumption[];
+  /** The traffic itself is a default of ours. */
+  readonly defaulted?: boolean;
 }
 
 const EGRESS: Readonly<Record<Provider, readonly [product: string, meter: string]>> = {
@@ -35,8 +40,13 @@ const OWN_EGRESS_SERVICES = new Set(['azure.front-door']);
  * Data leaving a component, priced from where its ends are. Data coming in is free on all three clouds. One GB of the document is
  * one GB (Google: GiB) of the meter; the providers count binary gigabytes under both names.
  */
-export function meterTransfers({ connections }: Architecture, context: TransferContext): void {
+export function meterTransfers(architecture: Architecture, context: TransferContext): void {
+  const { connections } = architecture;
   for (const connection of connections) meterTransfer(connection, context);
+  for (const { connection, assumption } of undrawnReplication(architecture, context.catalog)) {
+    context.assumed.push(assumption);
+    meterTransfer(connection, { ...context, defaulted: true });
+  }
   for (const component of context.componentsById.values()) meterUndrawnEgress(component, connections, context);
 }
 
@@ -172,7 +182,7 @@ const IN_ZONE = new Set([
 ]);
 
 function push(
-  { drafts }: TransferContext,
+  { drafts, defaulted = false }: TransferContext,
   from: Component,
   product: string,
   meter: string,
@@ -187,7 +197,7 @@ function push(
     region: from.region,
     service: null,
     quantity,
-    assumed: false,
+    assumed: defaulted,
     notes: [note],
     product,
     meter,

@@ -1,4 +1,5 @@
 import type { Volume } from '../../../architectures/domain/architecture.js';
+import { plannedBackups } from './backups.js';
 import { type ComponentMetering, type MeteringRule, MONTH_HOURS } from './component-metering.js';
 
 /** What a volume type includes before it charges for more. */
@@ -124,9 +125,10 @@ const SNAPSHOTS = {
   gcp: ['gcp.pd-snapshot', 'gb_month'],
 } as const;
 
-/** Snapshots the document states, GB kept over the month. */
+/** Snapshots kept over the month: as stated, else of the data a machine is said to hold under the plan's retention. */
 export function chargeSnapshots(metering: ComponentMetering): void {
-  const snapshotGb = metering.given('snapshotGb');
+  const { dataGb } = metering.component;
+  const snapshotGb = metering.given('snapshotGb') ?? (dataGb === null ? null : plannedBackups(metering, dataGb));
   if (snapshotGb === null) return;
   const [product, meter] = SNAPSHOTS[metering.component.provider];
   metering.chargeOn(product, meter, snapshotGb);

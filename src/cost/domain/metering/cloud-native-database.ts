@@ -1,3 +1,4 @@
+import { backupsOf } from './backups.js';
 import { cheapestClass, storageOf } from './relational-database.js';
 import type { ComponentMetering, MeteringRule } from './component-metering.js';
 
@@ -29,10 +30,11 @@ const auroraServerless: MeteringRule = (metering) => {
 
 function chargeAuroraStorage(metering: ComponentMetering): void {
   metering.settle();
-  metering.chargeOn('aws.aurora-postgresql', 'gb_month', storageOf(metering));
+  const storageGb = storageOf(metering);
+  metering.chargeOn('aws.aurora-postgresql', 'gb_month', storageGb);
   const io = (metering.given('readRequests') ?? 0) + (metering.given('writeRequests') ?? 0);
   metering.chargeOn('aws.aurora-postgresql', 'io_million', io);
-  const backupGb = metering.given('backupGb');
+  const backupGb = backupsOf(metering, storageGb);
   if (backupGb !== null) metering.chargeOn('aws.aurora-postgresql', 'backup_gb_month', backupGb);
 }
 

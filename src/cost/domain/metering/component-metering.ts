@@ -1,5 +1,6 @@
 import type { Architecture, Component } from '../../../architectures/domain/architecture.js';
 import { getParameter, type Catalog } from '../../../catalog/domain/catalog.js';
+import type { PurchaseOption } from '../../../catalog/domain/purchase-option.js';
 import type { ScoreParameter } from '../../../catalog/domain/tables/scoring.js';
 import { HOURS_PER_MONTH } from '../../../money/rounding.js';
 import type { Assumption } from '../cost-sheet.js';
@@ -110,8 +111,15 @@ export class ComponentMetering {
     this.draftMeter(product, meter, explicit ?? quantity, explicit === null ? details : NO_DETAILS, explicit === null);
   }
 
-  /** An instance price of the compute price lists. */
+  /** An instance price of the compute price lists, split over the ways the component's hours are bought. */
   chargeInstances(instanceType: string, instanceHours: number): void {
+    const { component, context } = this;
+    const coverage = context.options.coverage[component.id];
+    if (!coverage) this.draftInstances(instanceType, instanceHours, component.purchaseOption);
+    else for (const { option, share } of coverage) this.draftInstances(instanceType, instanceHours * share, option);
+  }
+
+  private draftInstances(instanceType: string, instanceHours: number, option: PurchaseOption): void {
     const { component } = this;
     if (instanceHours <= 0) return;
     this.context.drafts.push({
@@ -125,7 +133,7 @@ export class ComponentMetering {
       assumed: false,
       notes: NO_NOTES,
       instanceType,
-      option: component.purchaseOption,
+      option,
       operatingSystem: component.operatingSystem,
     });
   }

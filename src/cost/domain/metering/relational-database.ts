@@ -1,3 +1,4 @@
+import { backupsOf } from './backups.js';
 import { findInstanceType } from '../../../catalog/domain/catalog.js';
 import type { ComponentMetering, MeteringRule } from './component-metering.js';
 
@@ -18,9 +19,9 @@ function replicasOf(metering: ComponentMetering): number {
   return (metering.given('readReplicas') ?? 0) * metering.component.quantity;
 }
 
-/** Backups are free up to the provisioned storage; a document that says nothing of them keeps within that. */
+/** Backups are free up to the provisioned storage; a document that plans none keeps within that. */
 function chargeBackups(metering: ComponentMetering, provisionedGb: number): void {
-  const backupGb = metering.given('backupGb');
+  const backupGb = backupsOf(metering, provisionedGb);
   if (backupGb === null || metering.product === null) return;
   const allowance = metering.tariff(metering.product, 'backup_gb_month')?.allowance?.quantityPer ?? 0;
   const included = Math.min(backupGb, allowance * provisionedGb);

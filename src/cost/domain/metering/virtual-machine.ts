@@ -21,8 +21,9 @@ export function chargeNodes(metering: ComponentMetering): void {
 }
 
 /** Spot capacity can be taken back at any time: only for what says that it bears that. */
-function checkSpot({ component }: ComponentMetering): void {
-  if (component.purchaseOption !== 'spot' || component.interruptible) return;
+function checkSpot({ component, context }: ComponentMetering): void {
+  const bought = context.options.coverage[component.id]?.map(({ option }) => option) ?? [component.purchaseOption];
+  if (!bought.includes('spot') || component.interruptible) return;
   const message = `component ${component.id} buys spot capacity and is not marked interruptible`;
   throw new Problem('invalid-document', message, [
     { path: 'purchaseOption', message, value: 'spot', bound: 'interruptible components only' },
