@@ -5,7 +5,7 @@ import { toCostScore } from '../../cost/domain/cost-score.js';
 import { estimateCost } from '../../cost/domain/estimate-cost.js';
 import type { MissingPriceRule } from '../../cost/domain/estimate-options.js';
 import { assessLockIn, toLockInScore } from '../../lock-in/domain/assess-lock-in.js';
-import { assessPosture } from '../../resilience/domain/assess-posture.js';
+import { assessPosture } from '../../resilience/domain/posture.js';
 import type { AvailabilityBasis } from '../../resilience/domain/reliability-model.js';
 import { toPostureScore } from '../../resilience/domain/posture-score.js';
 import { assessBurden, toBurdenScore } from '../../responsibility/domain/assess-burden.js';
