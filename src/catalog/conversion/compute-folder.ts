@@ -65,6 +65,7 @@ function addInstancePrices(
   for (const { provider, region, lines } of files) {
     seed.files.set(`${INSTANCE_PRICE_FOLDER}${provider}/${region}.csv`, lines);
   }
+  seed.rowCounts[INSTANCE_PRICE_FOLDER] = rows.length;
   seed.addTable(priceOriginTable, origins);
   const quarantined = reader.rows('compute/instance_prices_quarantine.csv').length;
   const leftOut = { 'quarantined as implausible': quarantined };

@@ -12,7 +12,7 @@ export interface FileReport {
 
 export interface ConversionReport {
   readonly files: readonly FileReport[];
-  /** Rows of each seed file or folder of files, by its path below `seed/`. */
+  /** Rows of each seed file or folder of files, by its path below `seed/`; of the price files, the prices. */
   readonly seedRows: Readonly<Record<string, number>>;
 }
 

@@ -7,7 +7,6 @@ import {
   type PurchaseOption,
 } from '../../domain/purchase-option.js';
 import type { PriceOrigin } from '../../domain/tables/compute.js';
-import { nothingLeftOut, type LeftOut } from './converted.js';
 import { exactNumber } from './decimal-text.js';
 import { findPriceConfidence } from './price-confidence.js';
 import { citedSources, type SourceBook } from './source-book.js';
@@ -24,7 +23,6 @@ export interface PriceFile {
 export interface ConvertedPrices {
   readonly files: readonly PriceFile[];
   readonly origins: readonly PriceOrigin[];
-  readonly leftOut: LeftOut;
 }
 
 interface Price {
@@ -71,7 +69,6 @@ export function convertInstancePrices(
   return {
     files: [...files.values()].map((group) => priceFile(group, idOf)),
     origins,
-    leftOut: nothingLeftOut,
   };
 }
 
