@@ -13,6 +13,15 @@ export interface BulkTable {
 /** Rows to insert without making an object of each: the value of a column of a row, both counted from 0. */
 export type CellAt = (row: number, column: number) => SqlValue;
 
+export type AddPrice = (
+  region: number,
+  instanceType: number,
+  purchaseOption: number,
+  operatingSystem: number,
+  usdPerHour: number,
+  origin: number,
+) => void;
+
 /**
  * The few statements the catalog needs in bulk, past TypeORM's entities: writing and reading some 370,000 rows a version
  * through entities takes ten times as long. Each engine has its own fastest form; the callers do not see which.
@@ -27,16 +36,8 @@ export interface BulkStore {
   /** Rows of one catalog version as arrays in the order of the table's columns, sorted by `position`. */
   selectRows(table: BulkTable, catalogVersion: number): Promise<SqlValue[][]>;
 
-  /**
-   * Calls `each` with the numbers of every row of one catalog version, in the order of the table's columns. The array is the
-   * same one each time. `groupColumn` bounds how much is held at once; rows come in no set order.
-   */
-  eachNumberRow(
-    table: BulkTable,
-    groupColumn: string,
-    catalogVersion: number,
-    each: (values: readonly number[]) => void,
-  ): Promise<void>;
+  /** Calls `add` with every instance price of a catalog version, in no set order. Region and the rest as they are stored. */
+  eachPrice(catalogVersion: number, add: AddPrice): Promise<void>;
 }
 
 export interface BulkTransaction {

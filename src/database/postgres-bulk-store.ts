@@ -1,6 +1,14 @@
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { columnList, quoted, type BulkStore, type BulkTable, type BulkTransaction, type CellAt } from './bulk-store.js';
+import {
+  columnList,
+  quoted,
+  type AddPrice,
+  type BulkStore,
+  type BulkTable,
+  type BulkTransaction,
+  type CellAt,
+} from './bulk-store.js';
 import type { SqlValue } from './column-codec.js';
 import { LOAD_LOCK } from './postgres-locks.js';
 
@@ -32,23 +40,17 @@ export class PostgresBulkStore implements BulkStore {
     return this.withClient((client) => selectArrays(client, text, [catalogVersion]));
   }
 
-  async eachNumberRow(
-    table: BulkTable,
-    groupColumn: string,
-    catalogVersion: number,
-    each: (values: readonly number[]) => void,
-  ): Promise<void> {
-    // One text per column and group instead of one value per cell: the driver spends its time per value.
-    const aggregates = table.columns.map(({ name }) => `array_agg(${quoted(name)})::text`).join(', ');
-    const text = `SELECT ${aggregates} FROM ${quoted(table.name)} WHERE catalog_version = $1 GROUP BY ${quoted(groupColumn)}`;
+  /** One text per column and region instead of one value per cell: the driver spends its time per value. */
+  async eachPrice(catalogVersion: number, add: AddPrice): Promise<void> {
+    const columns = ['instance_type', 'purchase_option', 'operating_system', 'usd_per_hour', 'origin'];
+    const aggregates = columns.map((name) => `array_agg(${name})::text`).join(', ');
+    const text = `SELECT region, ${aggregates} FROM instance_price WHERE catalog_version = $1 GROUP BY region`;
     const groups = await this.withClient((client) => selectArrays(client, text, [catalogVersion]));
-    const values = new Array<number>(table.columns.length);
-    for (const group of groups) {
-      const columns = group.map((column) => String(column).slice(1, -1).split(','));
-      const rows = columns[0]?.length ?? 0;
-      for (let row = 0; row < rows; row += 1) {
-        for (let column = 0; column < values.length; column += 1) values[column] = Number(columns[column]?.[row]);
-        each(values);
+    for (const [region, ...texts] of groups) {
+      const [types = [], options = [], systems = [], prices = [], origins = []] = texts.map(numbersOf);
+      for (const [position, type] of types.entries()) {
+        const [option = 0, system = 0, origin = 0] = [options[position], systems[position], origins[position]];
+        add(Number(region), type, option, system, prices[position] ?? Number.NaN, origin);
       }
     }
   }
@@ -87,6 +89,11 @@ class PostgresBulkTransaction implements BulkTransaction {
 /** PostgreSQL's text of an array of numbers or flags; the driver's own way quotes each element and takes three times as long. */
 function arrayLiteral(cells: readonly SqlValue[]): string {
   return `{${cells.map((cell) => cell ?? 'NULL').join(',')}}`;
+}
+
+/** The numbers of PostgreSQL's text of an array, `{1,2.5}`. Its text of a double is the shortest that reads back the same. */
+function numbersOf(text: SqlValue): number[] {
+  return String(text).slice(1, -1).split(',').map(Number);
 }
 
 async function selectArrays(client: PoolClient, text: string, values: unknown[]): Promise<SqlValue[][]> {

@@ -1,5 +1,13 @@
 import type Database from 'better-sqlite3';
-import { columnList, quoted, type BulkStore, type BulkTable, type BulkTransaction, type CellAt } from './bulk-store.js';
+import {
+  columnList,
+  quoted,
+  type AddPrice,
+  type BulkStore,
+  type BulkTable,
+  type BulkTransaction,
+  type CellAt,
+} from './bulk-store.js';
 import type { SqlValue } from './column-codec.js';
 
 /** Rows per INSERT: past 50 it gets no faster, and 50 rows of the widest table stay below SQLite's 32,766 parameters. */
@@ -30,22 +38,24 @@ export class SqliteBulkStore implements BulkStore {
     return Promise.resolve(this.database.prepare(sql).raw().all(catalogVersion) as SqlValue[][]);
   }
 
-  eachNumberRow(
-    table: BulkTable,
-    groupColumn: string,
-    catalogVersion: number,
-    each: (values: readonly number[]) => void,
-  ): Promise<void> {
-    const from = `FROM ${quoted(table.name)} WHERE catalog_version = ?`;
-    const groups = this.database
-      .prepare(`SELECT DISTINCT ${quoted(groupColumn)} ${from}`)
-      .pluck()
-      .all(catalogVersion);
-    const select = this.database
-      .prepare(`SELECT ${columnList(table.columns)} ${from} AND ${quoted(groupColumn)} = ?`)
-      .raw();
-    for (const group of groups) {
-      for (const values of select.all(catalogVersion, group) as number[][]) each(values);
+  /**
+   * Region by region as two lists of numbers, which makes a third of the garbage of a row per price: the four small numbers
+   * of the key come packed into one of 48 bits.
+   */
+  eachPrice(catalogVersion: number, add: AddPrice): Promise<void> {
+    const from = 'FROM instance_price WHERE catalog_version = ?';
+    const order = 'ORDER BY instance_type, purchase_option, operating_system';
+    const packed = '((instance_type * 256 + purchase_option) * 256 + operating_system) * 65536 + origin';
+    const regions = this.database.prepare(`SELECT DISTINCT region ${from}`).pluck().all(catalogVersion) as number[];
+    const selectKeys = this.database.prepare(`SELECT ${packed} ${from} AND region = ? ${order}`).pluck();
+    const selectPrices = this.database.prepare(`SELECT usd_per_hour ${from} AND region = ? ${order}`).pluck();
+    for (const region of regions) {
+      const keys = selectKeys.all(catalogVersion, region) as number[];
+      const prices = selectPrices.all(catalogVersion, region) as number[];
+      for (const [position, key] of keys.entries()) {
+        const upper = Math.floor(key / 65536);
+        add(region, upper >>> 16, (upper >>> 8) & 255, upper & 255, prices[position] ?? Number.NaN, key % 65536);
+      }
     }
     return Promise.resolve();
   }

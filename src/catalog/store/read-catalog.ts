@@ -9,7 +9,7 @@ import type { SeedTable } from '../domain/seed-table.js';
 import { CATALOG_TABLES } from '../domain/tables/index.js';
 import type { CellValue, SeedRow } from '../seed/domain/cell-reader.js';
 import { PriceColumnsBuilder, priceRowReader } from '../seed/price-columns.js';
-import { factColumns, PRICE_COLUMNS_TABLE } from './stored-tables.js';
+import { factColumns } from './stored-tables.js';
 
 /** Reads one stored version whole into the immutable Catalog. */
 export async function readCatalog(
@@ -50,11 +50,13 @@ async function readPriceBook(
   const systems = ordinalsOf(codes, 'operating-system', OPERATING_SYSTEMS);
   const prices = new PriceColumnsBuilder();
   const row = { region: 0, type: 0, option: 0, operatingSystem: 0, usdPerHour: 0, origin: 0 };
-  await store.eachNumberRow(PRICE_COLUMNS_TABLE, 'region', version, (values) => {
-    [row.region = 0, row.type = 0, row.option = 0, row.operatingSystem = 0, row.usdPerHour = 0, row.origin = 0] =
-      values;
-    row.option = options[row.option] ?? 0;
-    row.operatingSystem = systems[row.operatingSystem] ?? 0;
+  await store.eachPrice(version, (region, type, option, system, usdPerHour, origin) => {
+    row.region = region;
+    row.type = type;
+    row.option = options[option] ?? 0;
+    row.operatingSystem = systems[system] ?? 0;
+    row.usdPerHour = usdPerHour;
+    row.origin = origin;
     prices.add(row);
   });
   const columns = prices.build();

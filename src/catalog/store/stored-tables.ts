@@ -30,17 +30,15 @@ export const PRICE_CODE_TABLE: BulkTable = {
   columns: [integer('catalog_version'), text('dimension'), integer('code'), text('name')],
 };
 
-const PRICE_COLUMNS: readonly BulkColumn[] = [
-  integer('region'),
-  integer('instance_type'),
-  integer('purchase_option'),
-  integer('operating_system'),
-  { name: 'usd_per_hour', type: 'double precision' },
-  integer('origin'),
-];
-
-export const PRICE_COLUMNS_TABLE: BulkTable = { name: 'instance_price', columns: PRICE_COLUMNS };
 export const PRICE_TABLE: BulkTable = {
   name: 'instance_price',
-  columns: [integer('catalog_version'), ...PRICE_COLUMNS],
+  columns: [
+    integer('catalog_version'),
+    integer('region'),
+    integer('instance_type'),
+    integer('purchase_option'),
+    integer('operating_system'),
+    { name: 'usd_per_hour', type: 'double precision' },
+    integer('origin'),
+  ],
 };
