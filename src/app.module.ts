@@ -5,6 +5,7 @@ import { CatalogListsModule } from './catalog/lists/catalog-lists.module.js';
 import { LockInModule } from './lock-in/lock-in.module.js';
 import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { ComparisonModule } from './comparison/comparison.module.js';
+import { CostModule } from './cost/cost.module.js';
 import { HealthModule } from './health/health.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ResponsibilityModule } from './responsibility/responsibility.module.js';
@@ -15,6 +16,8 @@ import { ResponsibilityModule } from './responsibility/responsibility.module.js'
     DiscoveryModule,
     CatalogListsModule,
     ArchitecturesModule,
+    ComparisonModule,
+    CostModule,
     LockInModule,
     ScorecardsModule,
     ResponsibilityModule,
