@@ -7,6 +7,7 @@ import { installHooks } from './http/hooks.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { installRouteConventions } from './http/route-conventions.js';
+import { OpenApiDocument } from './openapi/openapi-document.js';
 
 /** Options the application must be created with: the adapter brings its own, stricter body parsers. */
 export const APPLICATION_OPTIONS: NestApplicationOptions = { bodyParser: false };
@@ -22,4 +23,5 @@ export function configureApp(app: NestFastifyApplication): void {
   app.useGlobalPipes(new RequestPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
+  app.get(OpenApiDocument).describes(app);
 }

@@ -92,7 +92,13 @@ export interface EnumFieldOptions extends FieldOptions {
 export function EnumField(values: readonly string[], options: EnumFieldOptions): PropertyDecorator {
   const { name, many = false, example } = options;
   const enumSchema = { description: wordsOf(name) };
-  const schema = defined({ enum: [...values], enumName: name, enumSchema, isArray: many || undefined, example });
+  const schema = defined({
+    enum: [...values],
+    enumName: name,
+    enumSchema,
+    isArray: many || undefined,
+    example: many && example !== undefined ? [example] : example,
+  });
   const listBounds = { minItems: 1, maxItems: values.length };
   if (!many) return field(options, schema, enumCheck(values));
   return field(options, { ...schema, ...listBounds }, listCheck(enumCheck(values), listBounds), listFromText);

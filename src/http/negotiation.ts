@@ -30,7 +30,9 @@ function mediaTypeOfFormat(format: unknown, produces: readonly string[]): string
 }
 
 function acceptedType(accept: string | undefined, produces: readonly string[]): string {
-  const [fallback = JSON_TYPE] = produces;
+  const [fallback] = produces;
+  // The route gives what it has, whatever its type: files of the documentation page.
+  if (fallback === undefined) return '';
   if (accept === undefined || accept === '*/*' || accept === fallback) return fallback;
   const chosen = new Negotiator({ headers: { accept } }).mediaType(produces);
   if (chosen !== undefined) return chosen;

@@ -32,7 +32,7 @@ const PRODUCES = 'planner:produces';
 const CONSUMES = 'planner:consumes';
 const FROM_CATALOG = 'planner:from-catalog';
 
-/** Media types the route answers in, the default first; JSON unless stated. */
+/** Media types the route answers in, the default first; JSON unless stated, and whatever it has where none is named. */
 export const Produces = (...types: string[]): CustomDecorator => SetMetadata(PRODUCES, types);
 
 /** Media types of the bodies the route reads; JSON unless stated. Anything else answers 415. */

@@ -1,0 +1,101 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { MAP_MARK } from '../http/fields.js';
+import { CSV_TYPE, MARKDOWN_TYPE } from '../http/route-conventions.js';
+import { CSV_MARK, MARKDOWN_MARK } from '../http/tabular.js';
+import { addCommonProblems, commonResponses } from './common-problems.js';
+import { header, HEADERS, REQUEST_ID } from './headers.js';
+import { closeRequestSchemas } from './request-schemas.js';
+import { operationsOf, schemasWithin, type Operation, type Response, type Schema } from './schemas.js';
+
+/**
+ * Adds what holds for every operation and what decorators cannot say: maps, CSV, list parameters, common problems, headers,
+ * closed request schemas. Sorted by path and by schema name, so that the committed document changes only where the
+ * interface does.
+ */
+export function finishDocument(document: OpenAPIObject): OpenAPIObject {
+  const components = (document.components?.schemas ?? {}) as Record<string, Schema>;
+  const operations = operationsOf(document.paths as Record<string, object>).map(({ operation }) => operation);
+  for (const schema of Object.values(components)) for (const each of schemasWithin(schema)) simplify(each);
+  for (const operation of operations) finishOperation(operation);
+  addAnyValue(components['ProblemError']);
+  closeRequestSchemas(operations, components);
+  const { openapi, info, servers, tags, paths } = document;
+  const shared = { headers: HEADERS, responses: commonResponses(operations), schemas: sorted(components) };
+  const finished = { openapi, info, servers, security: [], tags, paths: sorted(paths), components: shared };
+  return finished as unknown as OpenAPIObject;
+}
+
+function finishOperation(operation: Operation): void {
+  if (operation.parameters?.length === 0) delete operation.parameters;
+  for (const parameter of operation.parameters ?? []) {
+    if (parameter.schema) for (const each of schemasWithin(parameter.schema)) simplify(each);
+    // Lists are comma-separated: a repeated key is refused.
+    if (parameter.schema?.type === 'array') Object.assign(parameter, { style: 'form', explode: false });
+  }
+  addCsv(operation);
+  addMarkdown(operation);
+  addHeaders(operation);
+  addCommonProblems(operation);
+}
+
+/** A reference may have siblings in 3.1, so that no wrapping is needed; lists marked as maps become maps. */
+function simplify(schema: Schema): void {
+  const [only, ...others] = schema.allOf ?? [];
+  if (only?.$ref !== undefined && others.length === 0) {
+    delete schema.allOf;
+    schema.$ref = only.$ref;
+  }
+  if (schema.example !== undefined) {
+    schema.examples = [schema.example];
+    delete schema.example;
+  }
+  if (schema[MAP_MARK] === undefined) return;
+  Reflect.deleteProperty(schema, MAP_MARK);
+  const nullable = Array.isArray(schema.type) && schema.type.includes('null');
+  schema.type = nullable ? ['object', 'null'] : 'object';
+  schema.additionalProperties = schema.items ?? {};
+  delete schema.items;
+}
+
+function addCsv(operation: Operation): void {
+  const columns = operation[CSV_MARK] as readonly string[] | undefined;
+  if (!columns) return;
+  Reflect.deleteProperty(operation, CSV_MARK);
+  const description = `RFC 4180 text with one header row. Columns: ${columns.join(', ')}`;
+  for (const answer of answersOf(operation)) {
+    answer.content = { ...answer.content, [CSV_TYPE]: { schema: { type: 'string', description } } };
+    answer.headers = { ...answer.headers, 'X-Catalog-Version': header('CatalogVersion'), Link: header('Link') };
+  }
+}
+
+function addMarkdown(operation: Operation): void {
+  if (operation[MARKDOWN_MARK] === undefined) return;
+  Reflect.deleteProperty(operation, MARKDOWN_MARK);
+  const schema = { type: 'string', description: 'Markdown for a wiki' };
+  for (const answer of answersOf(operation)) answer.content = { ...answer.content, [MARKDOWN_TYPE]: { schema } };
+}
+
+/** The responses of an operation that carry its answer. */
+function answersOf({ responses }: Operation): Response[] {
+  return Object.entries(responses).flatMap(([status, response]) => (status.startsWith('2') ? [response] : []));
+}
+
+function addHeaders({ responses }: Operation): void {
+  const tagged = '304' in responses;
+  for (const [status, response] of Object.entries(responses)) {
+    const isTagged = tagged && (status === '200' || status === '304');
+    response.headers = { ...REQUEST_ID, ...(isTagged ? { ETag: header('ETag') } : {}), ...response.headers };
+  }
+}
+
+/** The value an error shows is whatever scalar was given. */
+function addAnyValue(problemError: Schema | undefined): void {
+  if (!problemError?.properties) return;
+  const description = 'The value given, shortened where it is long; absent where nothing was given';
+  const value = { description, type: ['string', 'number', 'boolean', 'null'] } as Schema;
+  problemError.properties = { ...problemError.properties, value };
+}
+
+function sorted<T>(entries: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
