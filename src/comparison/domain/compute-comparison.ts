@@ -65,6 +65,7 @@ export interface ComputeComparison {
   readonly unpriced: number;
   readonly unmatched: number;
   readonly rule: string;
+  readonly assumed: readonly string[];
   readonly priceDates: PriceDates;
 }
 
@@ -85,11 +86,21 @@ export function compareCompute(catalog: Catalog, query: ComputeQuery): ComputeCo
     unpriced: regions.filter(({ outcome }) => outcome === 'unpriced').length,
     unmatched: regions.filter(({ outcome }) => outcome === 'no-match').length,
     rule: COMPUTE_RULE,
+    assumed: assumptions(query),
     priceDates: comparePriceDates(
       catalog,
       regions.flatMap(({ matches }) => matches.map(({ price }) => price.effectiveDate)),
     ),
   };
+}
+
+function assumptions({ demand, market, includeGovernment }: ComputeQuery): string[] {
+  const assumed = [`architecture ${demand.architecture}`];
+  if (!demand.gpu) assumed.push('no accelerators');
+  if (!demand.includeBurstable) assumed.push('no burstable types');
+  if (market.purchaseOption !== 'spot') assumed.push('no spot prices');
+  if (!includeGovernment) assumed.push('no government regions, unless named');
+  return assumed;
 }
 
 function regionsAsked(catalog: Catalog, query: ComputeQuery): number[] {

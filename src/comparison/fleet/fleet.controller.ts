@@ -1,0 +1,62 @@
+import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CatalogHolder } from '../../catalog/catalog-holder.js';
+import { ApiProblems } from '../../http/api-problems.js';
+import { refusedKeys } from '../../http/request-values.js';
+import { Consumes, CSV_TYPE, JSON_TYPE } from '../../http/route-conventions.js';
+import { Tabular } from '../../http/tabular.js';
+import { Problem } from '../../problems/domain/problem.js';
+import { answerFleet, readCsvQuestion, readJsonQuestion } from './fleet-question.js';
+import { FleetOptionsRequest, FleetRequest } from './fleet.request.js';
+import { FleetComparisonResponse } from './fleet.response.js';
+import { FLEET_COLUMNS } from './to-fleet-answer.js';
+
+/** Thousands of servers in one call. */
+@ApiTags('Comparison')
+@Controller()
+export class FleetController {
+  constructor(private readonly holder: CatalogHolder) {}
+
+  @Post('comparisons/fleet')
+  @HttpCode(200)
+  @Consumes(JSON_TYPE, CSV_TYPE)
+  @Tabular({ columns: FLEET_COLUMNS, rows: (answer: FleetComparisonResponse) => answer.lines })
+  @ApiOperation({
+    operationId: 'compareFleet',
+    summary: 'Price a fleet of servers on every cloud',
+    description:
+      'Up to 10,000 lines as JSON or as CSV (`name,vcpu,memoryGib,architecture,operatingSystem,diskGb,hoursPerMonth,quantity`, of which vcpu and memoryGib are required). Every line gets the cheapest match at least its size on each cloud, or the reason why there is none; totals name what they lack, and an incomplete total is never called cheapest. With a CSV body, what holds for the whole fleet stands in the query.',
+  })
+  @ApiExtraModels(FleetRequest)
+  @ApiBody({
+    required: true,
+    description: 'The fleet',
+    schema: { $ref: getSchemaPath(FleetRequest) },
+  })
+  @ApiOkResponse({ type: FleetComparisonResponse, description: 'The matches and totals; in CSV one row per line' })
+  @ApiProblems(
+    'malformed-body',
+    'invalid-request',
+    'invalid-document',
+    'unknown-region',
+    'limit-exceeded',
+    'body-too-large',
+  )
+  compareFleet(
+    @Body() body: unknown,
+    @Query() query: FleetOptionsRequest,
+    @Req() request: FastifyRequest,
+  ): FleetComparisonResponse {
+    if (typeof body === 'string') return answerFleet(this.holder.current(), readCsvQuestion(body, query));
+    refuseQuery(request);
+    return answerFleet(this.holder.current(), readJsonQuestion(body));
+  }
+}
+
+/** A JSON body says everything itself: two places for one option would have to be settled in silence. */
+function refuseQuery(request: FastifyRequest): void {
+  const errors = refusedKeys(request.query as Record<string, unknown>, []);
+  if (errors.length === 0) return;
+  throw new Problem('invalid-request', 'with a JSON body the options stand in the body, not in the query', errors);
+}
