@@ -111,6 +111,30 @@ export class ManagedAlternativeResponse {
   sourceIds: readonly string[];
 }
 
+export class ManagedChangeResponse {
+  @TextField({ description: 'Component', example: 'web' })
+  component: string;
+
+  @TextField({ description: 'The more managed service', example: 'aws.ecs-fargate' })
+  alternative: string;
+}
+
+export class AllManagedResponse {
+  @ListField(() => ManagedChangeResponse, { description: 'What changes' })
+  changes: readonly ManagedChangeResponse[];
+
+  @NumberField({ description: 'Weighted tasks saved by all changes together', unit: 'points', example: 0.69 })
+  savedPoints: number;
+
+  @NumberField({
+    description: 'Index of the changed document over the original baseline',
+    unit: '% of self-managed',
+    nullable: true,
+    example: 45.5,
+  })
+  indexAfter: number | null;
+}
+
 export class OverriddenResponse {
   @TextField({ description: 'What was overridden', example: 'burden.operating-share' })
   name: string;
@@ -161,6 +185,12 @@ export class BurdenResponse {
     maxItems: 100_000,
   })
   alternatives: readonly ManagedAlternativeResponse[];
+
+  @ObjectField(() => AllManagedResponse, {
+    description: 'The best alternative of every component at once; null where none has one',
+    nullable: true,
+  })
+  allManaged: AllManagedResponse | null;
 
   @ListField(() => OverriddenResponse, { description: 'What the request overrode', maxItems: 1000 })
   overridden: readonly OverriddenResponse[];

@@ -33,6 +33,13 @@ const small = aResponsibilityCatalog({
 });
 const seed = loadCatalogFromSeed();
 
+function onSeed(...services: string[]): Binding[] {
+  return services.map((key, at) => {
+    const { provider, capability } = seed.index.services.get(key)!;
+    return { id: `c${at}`, provider, service: key, capability };
+  });
+}
+
 function leaves(node: ScoreNode): ScoreNode[] {
   return node.parts.length === 0 ? [node] : node.parts.flatMap(leaves);
 }
@@ -77,6 +84,19 @@ describe('assessBurden', () => {
     expect(effect).toMatchObject({ component: 'a', alternative: 'aws.web', asks: 'no local disk' });
     expect(effect?.savedPoints).toBeCloseTo(0.5, 12);
     expect(effect?.indexAfter).toBeCloseTo(50, 9);
+  });
+
+  it('says what the best alternatives would save together', () => {
+    // two machines 1.2; alone each saves 0.1, because the other keeps patching alive; together 0.6
+    const { alternatives, allManaged } = assessBurden({ components: [aBinding('a', vm), aBinding('b', vm)] }, small);
+    expect(alternatives.map(({ savedPoints }) => Number(savedPoints.toFixed(9)))).toEqual([0.1, 0.1]);
+    expect(allManaged?.changes).toEqual([
+      { component: 'a', alternative: 'aws.web' },
+      { component: 'b', alternative: 'aws.web' },
+    ]);
+    expect(allManaged?.savedPoints).toBeCloseTo(0.6, 12);
+    expect(allManaged?.indexAfter).toBeCloseTo(50, 9);
+    expect(assessBurden({ components: [aBinding('a', web)] }, small).allManaged).toBeNull();
   });
 
   it('names what the second cloud adds', () => {
@@ -139,11 +159,18 @@ describe('the burden on the seed', () => {
     }
   });
 
+  it('shows the index as a range over the ends of the operating share and of the weight of a shared task', () => {
+    const { index } = assessBurden({ components: onSeed('aws.ec2', 'aws.rds', 'aws.s3') }, seed);
+    expect(index.low).toBeLessThan(index.value ?? 0);
+    expect(index.high).toBeGreaterThan(index.value ?? 0);
+    const machines = assessBurden({ components: onSeed('aws.ec2', 'aws.ebs') }, seed);
+    expect(machines.index).toMatchObject({ value: 100, low: 100, high: 100 });
+  });
+
   it('shows every layer of the stack under the model of each service', () => {
-    const components = ['aws.ec2', 'aws.rds'].map((key, at) => {
-      const { provider, capability } = seed.index.services.get(key)!;
-      return { id: `c${at}`, provider, service: key, capability };
-    }) as unknown as Parameters<typeof describeResponsibilities>[0]['components'];
+    const components = onSeed('aws.ec2', 'aws.rds') as unknown as Parameters<
+      typeof describeResponsibilities
+    >[0]['components'];
     const { matrix } = describeResponsibilities({ name: 'x', components }, seed, 'domain');
     expect(matrix.layers).toHaveLength(10);
     const system = matrix.layers.find(({ name }) => name === 'operating system');

@@ -12,11 +12,11 @@ import {
   type ScoreNode,
 } from '../../scorecards/domain/score-tree.js';
 import { burdenModel, type Binding, type BurdenModel } from './burden-model.js';
-import { baselinePoints, burdenPoints } from './burden-points.js';
+import { baselinePoints, burdenIndex, burdenPoints } from './burden-points.js';
 import type { BurdenOptions, Overridden } from './burden-settings.js';
 import { domainNodes, INDEX_UNIT, sum, taskBurdens, type TaskBurden } from './burden-tree.js';
 import { describeBaseline, type BaselineLine } from './describe-baseline.js';
-import { managedSavings, type ManagedAlternativeEffect } from './managed-savings.js';
+import { allManaged, managedSavings, type AllManagedEffect, type ManagedAlternativeEffect } from './managed-savings.js';
 
 export interface DomainBurden {
   readonly domain: string;
@@ -40,7 +40,7 @@ export interface ComponentBurden {
 /** The burden of an architecture with everything it was computed from. Points are weighted tasks. */
 export interface BurdenAssessment {
   readonly catalogVersion: number;
-  /** 100 is the same capabilities self-managed on VMs in one cloud. */
+  /** 100 is the same capabilities self-managed on VMs in one cloud; low and high over the ends of the estimated parameters. */
   readonly index: Figure;
   readonly points: Figure;
   readonly baselinePoints: Figure;
@@ -52,6 +52,8 @@ export interface BurdenAssessment {
   readonly byComponent: readonly ComponentBurden[];
   readonly baseline: readonly BaselineLine[];
   readonly alternatives: readonly ManagedAlternativeEffect[];
+  /** The best alternatives together; null where there are none. */
+  readonly allManaged: AllManagedEffect | null;
   readonly overridden: readonly Overridden[];
   readonly tree: ScoreNode;
 }
@@ -88,6 +90,7 @@ export function assessBurden(
     byComponent: byComponent(model, burdens, bindings),
     baseline: describeBaseline(model, bindings),
     alternatives,
+    allManaged: allManaged(model, bindings, alternatives, ends.baseline.value),
     overridden: model.settings.overridden,
     tree: {
       id: 'burden',
@@ -124,9 +127,16 @@ function measure(model: BurdenModel, bindings: readonly Binding[]): Ends {
     points: rangeFigure(low, high, 'points', certain),
     baseline,
     index: certain
-      ? rangeFigure(indexAt(high, baseHigh), indexAt(high, baseHigh), INDEX_UNIT, true)
+      ? withRange(rangeFigure(null, indexAt(high, baseHigh), INDEX_UNIT, true), model, bindings)
       : rangeFigure(indexAt(low, baseHigh), indexAt(high, baseLow), INDEX_UNIT, false),
   };
+}
+
+/** The range the index takes over the ends of the estimated parameters. */
+function withRange(index: Figure, model: BurdenModel, bindings: readonly Binding[]): Figure {
+  if (index.value === null) return index;
+  const ends = [index.value, ...model.extremes().map((end) => burdenIndex(end, bindings) ?? Number.NaN)];
+  return { ...index, low: Math.min(...ends), high: Math.max(...ends) };
 }
 
 function isCertain(model: BurdenModel, binding: Binding): boolean {

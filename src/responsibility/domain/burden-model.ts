@@ -4,7 +4,7 @@ import { nearestNames } from '../../catalog/domain/nearest-names.js';
 import type { Service } from '../../catalog/domain/tables/services.js';
 import type { SelfManagedBaseline, TaskApplicability, TaskScope } from '../../catalog/domain/tables/responsibility.js';
 import { Problem } from '../../problems/domain/problem.js';
-import { resolveBurdenSettings, type BurdenOptions, type BurdenSettings } from './burden-settings.js';
+import { extremeOptions, resolveBurdenSettings, type BurdenOptions, type BurdenSettings } from './burden-settings.js';
 import { baselineDutiesOf, dutiesOf, type Duty, type DutyContext } from './duties.js';
 import { buildOwnershipMatrix, type OwnershipMatrix } from './ownership-matrix.js';
 
@@ -47,6 +47,8 @@ export interface BurdenModel {
   readonly profileOf: (binding: Pick<Binding, 'service' | 'capability'>) => DutyProfile;
   /** Duties of a capability self-managed on machines; undefined where the seed names no replacement. */
   readonly baselineOf: (capability: string) => DutyProfile | undefined;
+  /** The same model at the ends of the estimated parameters. */
+  readonly extremes: () => readonly BurdenModel[];
 }
 
 const defaults = new WeakMap<Catalog, BurdenModel>();
@@ -66,6 +68,7 @@ function buildModel(catalog: Catalog, options: BurdenOptions): BurdenModel {
   const baselines = new Map(catalog.selfManagedBaselines.map((row) => [row.capability, row]));
   const context: DutyContext = { catalog, matrix, settings, tasks, baselines };
   const weigh = dutyWeigher(tasks, settings);
+  let extremes: readonly BurdenModel[] | undefined;
   const profile = (duties: readonly Duty[]): DutyProfile => ({ duties, weights: weigh(duties) });
   return {
     catalog,
@@ -86,6 +89,7 @@ function buildModel(catalog: Catalog, options: BurdenOptions): BurdenModel {
         return duties && profile(duties);
       },
     ),
+    extremes: () => (extremes ??= extremeOptions(catalog, options).map((end) => buildModel(catalog, end))),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aResponsibilityCatalog, aService } from '../../../test/support/responsibility-catalog.js';
 import { Problem } from '../../problems/domain/problem.js';
-import { resolveBurdenSettings, type BurdenOptions } from './burden-settings.js';
+import { extremeOptions, resolveBurdenSettings, type BurdenOptions } from './burden-settings.js';
 
 const vm = aService('aws.ec2', 'compute.vm', 'IaaS');
 const catalog = aResponsibilityCatalog({
@@ -77,6 +77,37 @@ describe('resolveBurdenSettings', () => {
       ['overrides.domainWeights.Hots', 'Host'],
       ['overrides.owners[0].task', 'patch the nodes'],
       ['overrides.owners[0].service', 'aws.ec2'],
+    ]);
+  });
+});
+
+describe('extremeOptions', () => {
+  const uncertain = {
+    ...catalog,
+    index: {
+      ...catalog.index,
+      parameters: new Map(
+        catalog.scoreParameters.map((row) => {
+          const ends = { 'burden.operating-share': [0.1, 0.4], 'burden.owner-weight.shared': [0.3, 0.7] }[row.name];
+          return [row.name, ends ? { ...row, low: ends[0] ?? null, high: ends[1] ?? null } : row] as const;
+        }),
+      ),
+    },
+  };
+
+  it('combines the ends of the parameters that the request left to the seed', () => {
+    expect(extremeOptions(uncertain)).toEqual([
+      { operatingShare: 0.1, ownerWeights: { shared: 0.3 } },
+      { operatingShare: 0.1, ownerWeights: { shared: 0.7 } },
+      { operatingShare: 0.4, ownerWeights: { shared: 0.3 } },
+      { operatingShare: 0.4, ownerWeights: { shared: 0.7 } },
+    ]);
+  });
+
+  it('keeps what the request states, and the order of the owner weights', () => {
+    expect(extremeOptions(uncertain, { operatingShare: 0.2, ownerWeights: { customer: 0.6, provider: 0.4 } })).toEqual([
+      { operatingShare: 0.2, ownerWeights: { customer: 0.6, provider: 0.4, shared: 0.4 } },
+      { operatingShare: 0.2, ownerWeights: { customer: 0.6, provider: 0.4, shared: 0.6 } },
     ]);
   });
 });

@@ -55,6 +55,27 @@ export function resolveBurdenSettings(catalog: Catalog, options: BurdenOptions =
   };
 }
 
+/**
+ * Options at the ends of the estimated parameters that the request left to the seed: every combination of the low and high
+ * operating share and weight of a shared task. What the index is under them is the range it is shown with.
+ */
+export function extremeOptions(catalog: Catalog, options: BurdenOptions = {}): BurdenOptions[] {
+  const { customer, provider } = mergeOwnerWeights(catalog, options);
+  const shares = endsOf(catalog, 'burden.operating-share', options.operatingShare);
+  const weights = endsOf(catalog, 'burden.owner-weight.shared', options.ownerWeights?.shared);
+  return shares.flatMap((operatingShare) =>
+    weights.map((weight) => {
+      const shared = Math.min(customer, Math.max(provider, weight));
+      return { ...options, operatingShare, ownerWeights: { ...options.ownerWeights, shared } };
+    }),
+  );
+}
+
+function endsOf(catalog: Catalog, name: string, asked: number | undefined): number[] {
+  const { value, low, high } = getParameter(catalog, name);
+  return [...new Set(asked === undefined ? [low ?? value, high ?? value] : [asked])];
+}
+
 function seedOwnerWeight(catalog: Catalog, owner: Owner): number {
   return getParameter(catalog, `burden.owner-weight.${owner}`).value;
 }

@@ -19,6 +19,13 @@ export interface ManagedAlternativeEffect {
   readonly sourceIds: readonly string[];
 }
 
+/** The best alternative of every component at once: one component alone often saves little, because others keep the task alive. */
+export interface AllManagedEffect {
+  readonly changes: readonly { readonly component: string; readonly alternative: string }[];
+  readonly savedPoints: number;
+  readonly indexAfter: number | null;
+}
+
 interface Candidate {
   readonly service: Service;
   readonly asks: string;
@@ -50,6 +57,28 @@ export function managedSavings(
     }),
   );
   return effects.sort((a, b) => b.savedPoints - a.savedPoints);
+}
+
+/** Applies the first, hence best, alternative of each component together; null where no component has one. */
+export function allManaged(
+  model: BurdenModel,
+  bindings: readonly Binding[],
+  effects: readonly ManagedAlternativeEffect[],
+  baseline: number | null,
+): AllManagedEffect | null {
+  const best = new Map<string, ManagedAlternativeEffect>();
+  for (const effect of effects) if (!best.has(effect.component)) best.set(effect.component, effect);
+  if (best.size === 0) return null;
+  const changed = bindings.map((binding) => {
+    const effect = best.get(binding.id);
+    return effect ? { ...binding, service: effect.alternative, capability: effect.capability } : binding;
+  });
+  const after = burdenPoints(model, changed);
+  return {
+    changes: [...best.values()].map(({ component, alternative }) => ({ component, alternative })),
+    savedPoints: burdenPoints(model, bindings) - after,
+    indexAfter: baseline ? 100 * (after / baseline) : null,
+  };
 }
 
 function candidatesFor({ catalog }: BurdenModel, { provider, service, capability }: Binding): Candidate[] {
