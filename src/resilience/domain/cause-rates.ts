@@ -154,7 +154,7 @@ function hoursOf(catalog: Catalog, exposures: readonly OutageExposure[]): number
 }
 
 /** Linear interpolation between order statistics (Hyndman and Fan, type 7). */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = (sorted.length - 1) * share;
   const below = sorted[Math.floor(at)] ?? 0;
   const above = sorted[Math.ceil(at)] ?? below;

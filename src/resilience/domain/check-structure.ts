@@ -23,13 +23,13 @@ export function refuseBadStructure(architecture: Architecture, catalog: Catalog)
 /** Faults of the structures, the units needed, the zones and the recovery site. Empty when there are none. */
 export function checkResilience(architecture: Architecture, catalog: Catalog): ProblemDetail[] {
   const ids = new Set(architecture.components.map((component) => component.id));
-  return [
+  const structural = [
     ...checkStructure(architecture.serving, 'serving', ids),
     ...checkStructure(architecture.recovery.standby, 'recovery.standby', ids),
-    ...checkUnits(architecture),
-    ...checkZones(architecture, catalog),
-    ...checkRecoverySite(architecture),
   ];
+  // a broken structure cannot be walked to find its sites
+  const sites = structural.length === 0 ? checkRecoverySite(architecture) : [];
+  return [...structural, ...checkUnits(architecture), ...checkZones(architecture, catalog), ...sites];
 }
 
 /**
