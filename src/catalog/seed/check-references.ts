@@ -26,6 +26,17 @@ export function checkReferences(tables: readonly ReadTable[], faults: SeedFaults
   }
 }
 
+/** Every row that can name a source names one: there is no number without a source behind it. */
+export function checkSources(tables: readonly ReadTable[], faults: SeedFaults): void {
+  for (const { table, rows, places } of tables) {
+    rows.forEach(({ sourceIds }, position) => {
+      if (!Array.isArray(sourceIds) || sourceIds.length > 0) return;
+      const place = places[position] ?? { file: table.file, line: 0 };
+      faults.add({ ...place, column: 'source_ids', message: 'the row names no source', bound: 'ids joined with ;' });
+    });
+  }
+}
+
 function referencedValues(tables: readonly ReadTable[]): (reference: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   return (reference) => {

@@ -3,7 +3,8 @@ import { buildCatalog } from '../domain/build-catalog.js';
 import type { Catalog, CatalogRows } from '../domain/catalog.js';
 import { buildPriceBook } from '../domain/price-book.js';
 import { CATALOG_TABLES, type CatalogTableName } from '../domain/tables/index.js';
-import { checkReferences, type ReadTable } from './check-references.js';
+import { checkFiles } from './check-files.js';
+import { checkReferences, checkSources, type ReadTable } from './check-references.js';
 import { checkTiers } from './check-tiers.js';
 import { priceRowReader, type PriceColumns } from './price-columns.js';
 import { readInstancePrices } from './read-instance-prices.js';
@@ -23,11 +24,13 @@ export interface SeedContent {
 export function readSeed(directory: string): SeedContent {
   const faults = new SeedFaults();
   const { files, hash } = readSeedFiles(directory, faults);
+  checkFiles(Object.values(CATALOG_TABLES), files, faults);
   const tables = Object.values(CATALOG_TABLES).map((table): ReadTable => ({
     table,
     ...readTable(table, filesOf(files, table.file), faults),
   }));
   checkReferences(tables, faults);
+  checkSources(tables, faults);
   const rows = rowsByName(tables);
   const meterPlaces = tables.find(({ table }) => table.name === CATALOG_TABLES.meterPrices.name)?.places ?? [];
   checkTiers(rows.meterPrices, meterPlaces, faults);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { decimal, integer, optional, seedTable, text } from '../domain/seed-table.js';
+import { decimal, integer, list, optional, seedTable, text } from '../domain/seed-table.js';
 import type { ProblemDetail, Problem } from '../../problems/domain/problem.js';
-import { checkReferences } from './check-references.js';
+import { checkReferences, checkSources } from './check-references.js';
 import { readTable } from './read-table.js';
 import { SeedFaults } from './seed-faults.js';
 
@@ -112,5 +112,16 @@ describe('checkReferences', () => {
       faults,
     );
     expect(errorsOf(faults)).toEqual([expect.objectContaining({ path: 'mayors.csv:3:city', nearest: ['Ulm'] })]);
+  });
+});
+
+describe('checkSources', () => {
+  it('refuses a row that names no source', () => {
+    const columns = { name: text('Name'), sourceIds: list('Sources') };
+    const table = seedTable({ name: 'river', file: 'rivers.csv', description: 'Rivers', key: ['name'], columns });
+    const faults = new SeedFaults();
+    const rivers = readTable(table, [{ path: 'rivers.csv', text: 'name,source_ids\nRhine,a\nElbe,\n' }], faults);
+    checkSources([{ table, ...rivers }], faults);
+    expect(pathsOf(faults)).toEqual(['rivers.csv:3:source_ids']);
   });
 });
