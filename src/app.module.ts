@@ -7,6 +7,7 @@ import { ScorecardsModule } from './scorecards/scorecards.module.js';
 import { ComparisonModule } from './comparison/comparison.module.js';
 import { CostModule } from './cost/cost.module.js';
 import { HealthModule } from './health/health.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { ResponsibilityModule } from './responsibility/responsibility.module.js';
 
@@ -22,6 +23,7 @@ import { ResponsibilityModule } from './responsibility/responsibility.module.js'
     ScorecardsModule,
     ResponsibilityModule,
     HealthModule,
+    MetricsModule,
     OpenApiModule,
   ],
 })

@@ -2,11 +2,13 @@ import { VersioningType, type NestApplicationOptions } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CatalogHolder } from './catalog/catalog-holder.js';
+import type { Catalog } from './catalog/domain/catalog.js';
 import { followRoutes } from './http/allowed-methods.js';
 import { installHooks } from './http/hooks.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { installRouteConventions } from './http/route-conventions.js';
+import { Metrics } from './metrics/metrics.js';
 import { OpenApiDocument } from './openapi/openapi-document.js';
 
 /** Options the application must be created with: the adapter brings its own, stricter body parsers. */
@@ -17,11 +19,23 @@ export function configureApp(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const holder = app.get(CatalogHolder);
   const methods = followRoutes(fastify);
-  installHooks(fastify, { methods, catalogHash: () => holder.current().version.hash });
+  const metrics = app.get(Metrics);
+  installHooks(fastify, {
+    methods,
+    catalogHash: () => nameOfCatalog(holder.current()),
+    observe: (request, reply) => {
+      metrics.observe(request, reply);
+    },
+  });
   installRouteConventions(app.get(DiscoveryService));
   app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
   app.useGlobalPipes(new RequestPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   app.get(OpenApiDocument).describes(app);
+}
+
+/** Answers name the version number, so that two databases that numbered the same content apart give other answers. */
+function nameOfCatalog({ version }: Catalog): string {
+  return `${version.hash} ${version.number}`;
 }

@@ -7,11 +7,13 @@ export interface TagParts {
   /** Path and query; the order of query keys does not matter. */
   readonly url: string;
   readonly mediaType: string;
+  /** Day of the answer where it tells the age of things, else empty. */
+  readonly day: string;
 }
 
 /** Weak entity tag of an answer, for `ETag`. */
-export function entityTag({ catalogHash, buildVersion, url, mediaType }: TagParts): string {
-  const content = `${catalogHash}\n${buildVersion}\n${canonicalUrl(url)}\n${mediaType}`;
+export function entityTag({ catalogHash, buildVersion, url, mediaType, day }: TagParts): string {
+  const content = `${catalogHash}\n${buildVersion}\n${canonicalUrl(url)}\n${mediaType}\n${day}`;
   return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
 }
 

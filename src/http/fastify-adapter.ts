@@ -14,7 +14,7 @@ const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 export function createAdapter(config: HttpConfig, logger: Logger): FastifyAdapter {
   const options: FastifyHttpOptions<RawServerDefault> = {
     loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: config.requestTimeoutMs,
     connectionTimeout: config.connectionTimeoutMs,

@@ -9,9 +9,11 @@ import { Problem } from '../problems/domain/problem.js';
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']);
 
 export interface HookSources {
-  /** Content hash of the catalog in use. Throws `not-ready` while none is loaded. */
+  /** Names the content of the catalog in use. Throws `not-ready` while none is loaded. */
   readonly catalogHash: () => string;
   readonly methods: MethodDirectory;
+  /** Told of every answer given. */
+  readonly observe: (request: FastifyRequest, reply: FastifyReply) => void;
 }
 
 /** What happens to every request before its handler: id, method, media types, query keys, and the answer a tag can spare. */
@@ -21,6 +23,12 @@ export function installHooks(fastify: FastifyInstance, sources: HookSources): vo
     void reply.header('x-request-id', request.id);
     if (request.is404) answerUnrouted(request, reply, sources.methods, done);
     else if (answerFromTag(request, reply, sources)) done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    sources.observe(request, reply);
+    const { method, url } = request;
+    request.log.info({ method, url, status: reply.statusCode, ms: reply.elapsedTime }, 'answered');
+    done();
   });
 }
 
@@ -52,7 +60,8 @@ function answerFromTag(request: FastifyRequest, reply: FastifyReply, sources: Ho
   if (conventions.produces.length > 1) void reply.header('vary', 'Accept');
   if (!conventions.fromCatalog) return true;
   const { answerType: mediaType, url } = request;
-  const tag = entityTag({ catalogHash: sources.catalogHash(), buildVersion: buildVersion(), url, mediaType });
+  const day = conventions.fromCatalog.changesDaily ? new Date().toISOString().slice(0, 10) : '';
+  const tag = entityTag({ catalogHash: sources.catalogHash(), buildVersion: buildVersion(), url, mediaType, day });
   void reply.header('etag', tag).header('cache-control', 'no-cache');
   const asked = request.headers['if-none-match'];
   if (asked === undefined || !matchesTag(asked, tag)) return true;

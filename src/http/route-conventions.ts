@@ -9,6 +9,12 @@ export const JSON_TYPE = 'application/json';
 export const CSV_TYPE = 'text/csv';
 export const MARKDOWN_TYPE = 'text/markdown';
 
+/** How an answer follows from the catalog. */
+export interface CatalogAnswer {
+  /** It also tells the age of things in days: its tag holds for one day. */
+  readonly changesDaily?: boolean;
+}
+
 /** What the hooks in front of the handlers know of a route; gathered once, at the start, from the decorators. */
 export interface RouteConventions {
   /** Media types the route can answer in, the default first. */
@@ -16,7 +22,7 @@ export interface RouteConventions {
   /** Media types of the bodies it reads. */
   readonly consumes: readonly string[];
   /** The answer follows from URL and catalog alone: it carries an ETag, and If-None-Match can spare the work. */
-  readonly fromCatalog: boolean;
+  readonly fromCatalog: false | CatalogAnswer;
   /** False where the handler reads no query: every key is then unknown. */
   readonly acceptsQuery: boolean;
 }
@@ -39,9 +45,9 @@ export const Produces = (...types: string[]): CustomDecorator => SetMetadata(PRO
 export const Consumes = (...types: string[]): CustomDecorator => SetMetadata(CONSUMES, types);
 
 /** Marks a GET whose answer follows from its URL and the catalog alone: ETag, If-None-Match and 304 come with it. */
-export const FromCatalog = (): MethodDecorator =>
+export const FromCatalog = (answer: CatalogAnswer = {}): MethodDecorator =>
   applyDecorators(
-    SetMetadata(FROM_CATALOG, true),
+    SetMetadata(FROM_CATALOG, answer),
     ApiResponse({ status: 304, description: 'The answer the client holds, by its `ETag`, is still the answer' }),
   );
 
@@ -66,7 +72,7 @@ export function conventionsOf(controller: object, method: object, name: string):
   return {
     produces: (find(PRODUCES) as string[] | undefined) ?? DEFAULT_CONVENTIONS.produces,
     consumes: (find(CONSUMES) as string[] | undefined) ?? DEFAULT_CONVENTIONS.consumes,
-    fromCatalog: find(FROM_CATALOG) === true,
+    fromCatalog: (find(FROM_CATALOG) as CatalogAnswer | undefined) ?? false,
     acceptsQuery: readsQuery(controller, name),
   };
 }
