@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../http/api-problems.js';
+import { KeepBody } from '../http/keep-body.js';
 import { FromCatalog } from '../http/route-conventions.js';
 import { Tabular } from '../http/tabular.js';
 import { CapabilityMatrixResponse } from './answers/capability-matrix.response.js';
@@ -29,6 +30,7 @@ export class ComparisonController {
 
   @Get('capabilities/:capability')
   @FromCatalog()
+  @KeepBody()
   @Tabular({ columns: CAPABILITY_COLUMNS, rows: capabilityLines })
   @ApiOperation({
     operationId: 'compareCapability',
@@ -44,6 +46,7 @@ export class ComparisonController {
 
   @Get('services/:service/equivalents')
   @FromCatalog()
+  @KeepBody()
   @Tabular({ columns: SERVICE_EQUIVALENT_COLUMNS, rows: serviceEquivalentRows })
   @ApiOperation({
     operationId: 'findServiceEquivalents',
@@ -59,6 +62,7 @@ export class ComparisonController {
 
   @Get('instance-types/:provider/:type/equivalents')
   @FromCatalog()
+  @KeepBody()
   @Tabular({ columns: EQUIVALENT_COLUMNS, rows: equivalentRows })
   @ApiOperation({
     operationId: 'findInstanceTypeEquivalents',
@@ -77,6 +81,7 @@ export class ComparisonController {
 
   @Get('comparisons/compute')
   @FromCatalog()
+  @KeepBody()
   @Tabular({ columns: MATCH_COLUMNS, rows: matchRows })
   @ApiOperation({
     operationId: 'compareCompute',

@@ -107,6 +107,17 @@ describe('GET /v1/capabilities/{capability}', () => {
     await refusal('/v1/capabilities/compute.vm?region=eu-west-1&geography=Europe', 400);
   });
 
+  it('gives the same bytes when it is asked again, and other bytes to another question', async () => {
+    const first = await service.http.get('/v1/capabilities/network.nat').expect(200);
+    const again = await service.http.get('/v1/capabilities/network.nat').expect(200);
+    expect(again.text).toBe(first.text);
+    expect(again.headers['content-type']).toBe(first.headers['content-type']);
+    const other = await service.http.get('/v1/capabilities/network.nat?region=eu-west-1').expect(200);
+    expect(other.text).not.toBe(first.text);
+    const csv = await service.http.get('/v1/capabilities/network.nat?format=csv').expect(200);
+    expect(csv.text).toMatch(/^kind,name/);
+  });
+
   it('answers 304 to the tag it gave', async () => {
     const first = await service.http.get('/v1/capabilities/compute.vm').expect(200);
     await service.http.get('/v1/capabilities/compute.vm').set('If-None-Match', first.headers['etag']!).expect(304);

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CatalogHolder } from '../../catalog/catalog-holder.js';
 import { ApiProblems } from '../../http/api-problems.js';
@@ -11,6 +11,8 @@ import { answerFleet, readCsvQuestion, readJsonQuestion } from './fleet-question
 import { FleetOptionsRequest, FleetRequest } from './fleet.request.js';
 import { FleetComparisonResponse } from './fleet.response.js';
 import { FLEET_COLUMNS } from './to-fleet-answer.js';
+
+const CSV_EXAMPLE = 'name,vcpu,memoryGib,quantity\nweb,4,16,12\n';
 
 /** Thousands of servers in one call. */
 @ApiTags('Comparison')
@@ -27,13 +29,16 @@ export class FleetController {
     summary: 'Price a fleet of servers on every cloud',
     description:
       'Up to 10,000 lines as JSON or as CSV (`name,vcpu,memoryGib,architecture,operatingSystem,diskGb,hoursPerMonth,quantity`, of which vcpu and memoryGib are required). Every line gets the cheapest match at least its size on each cloud, or the reason why there is none; totals name what they lack, and an incomplete total is never called cheapest. With a CSV body, what holds for the whole fleet stands in the query.',
+    requestBody: {
+      required: true,
+      description: 'The fleet',
+      content: {
+        [JSON_TYPE]: { schema: { $ref: getSchemaPath(FleetRequest) } },
+        [CSV_TYPE]: { schema: { type: 'string', maxLength: 4_194_304 }, example: CSV_EXAMPLE },
+      },
+    },
   })
   @ApiExtraModels(FleetRequest)
-  @ApiBody({
-    required: true,
-    description: 'The fleet',
-    schema: { $ref: getSchemaPath(FleetRequest) },
-  })
   @ApiOkResponse({ type: FleetComparisonResponse, description: 'The matches and totals; in CSV one row per line' })
   @ApiProblems(
     'malformed-body',
