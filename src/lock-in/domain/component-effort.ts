@@ -17,6 +17,8 @@ export interface ComponentEffort {
   readonly kind: ExitKind;
   /** Component of the target that already does its work; null where it has to move. */
   readonly liveAs: string | null;
+  /** Days to move one unit, from the factors or the request; null where neither says. */
+  readonly perUnitDays: number | null;
   readonly units: MigrationUnits;
   readonly data: DataToMove;
   /** Person-days; null where unknown. */
@@ -52,10 +54,11 @@ export function componentEffort(
   const data = dataToMove(component, facts);
   const units = migrationUnits(component, facts, data, settings.defaultUnits);
   const rebuildDays = rebuildDaysOf(facts, settings);
-  const moved = movingDays(facts, route, units, settings, rebuildDays);
+  const perUnitDays = settings.effortDays[facts.service.key] ?? facts.factor?.effortPersonDaysPerUnit ?? null;
+  const moved = movingDays(facts, route, perUnitDays, units, settings, rebuildDays);
   const { kind, days, capped } = settle(moved, rebuildDays, settings, liveAs, adjustment);
   const countedDays = days ?? unknownDays(rebuildDays, settings);
-  return { component, facts, route, kind, liveAs, units, data, days, countedDays, rebuildDays, capped };
+  return { component, facts, route, kind, liveAs, perUnitDays, units, data, days, countedDays, rebuildDays, capped };
 }
 
 export function rebuildDaysOf(facts: ServiceFacts, settings: LockInSettings): Range | null {
@@ -73,14 +76,14 @@ function routeTo(facts: ServiceFacts, target: ExitTarget): Route {
 function movingDays(
   facts: ServiceFacts,
   route: Route,
+  perUnit: number | null,
   units: MigrationUnits,
   settings: LockInSettings,
   rebuildDays: Range | null,
 ): Range | 'rebuild' | null {
-  const perUnit = settings.effortDays[facts.service.key] ?? facts.factor?.effortPersonDaysPerUnit;
   if (rebuildDays === null) return null;
   if (route.fit === 'none' && (route.target !== SELF_HOSTED || facts.factor)) return 'rebuild';
-  if (perUnit === undefined) return null;
+  if (perUnit === null) return null;
   const multiplier = settings.fitMultipliers[route.fit === 'none' ? 'partial' : route.fit];
   const moved = scaleRange(settings.uncertainty, perUnit * multiplier * unitScale(units.count, settings.repeatShare));
   return route.target === SELF_HOSTED ? addRanges(moved, settings.selfHostedSetUpDays) : moved;

@@ -39,7 +39,7 @@ const EFFORT_RULES = {
 } as const;
 
 function explain(effort: ComponentEffort): string {
-  const { component, facts, route, units, liveAs } = effort;
+  const { component, facts, route, units, liveAs, perUnitDays } = effort;
   const target = targetName(route.target);
   switch (effort.kind) {
     case 'cut-over':
@@ -50,8 +50,7 @@ function explain(effort: ComponentEffort): string {
       return `the catalog has no effort factors for ${component.service}: between nothing and a rebuild`;
     case 'move': {
       const to = route.target === SELF_HOSTED ? (route.software ?? target) : (route.service ?? target);
-      const perUnit = facts.factor?.effortPersonDaysPerUnit ?? 0;
-      return `${component.service} to ${to} (${route.fit} fit): ${perUnit} days per ${units.unit}, ${units.count} units`;
+      return `${component.service} to ${to} (${route.fit} fit): ${perUnitDays ?? 0} days per ${units.unit}, times ${units.count}`;
     }
   }
 }

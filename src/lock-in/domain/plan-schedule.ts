@@ -18,9 +18,13 @@ const TOLERANCE_DAYS = 1e-9;
 
 /** Critical path method: earliest times forwards, latest times backwards, slack between them. In calendar days. */
 export function schedule(work: readonly PlannedWork[]): ReadonlyMap<string, ScheduledTimes> {
+  // Starts are kept, not reckoned back from the ends: a step starts on the very day its milestone falls.
+  const starts = new Map<string, number>();
   const finish = new Map<string, number>();
   for (const step of work) {
-    finish.set(step.id, startOf(step, finish) + step.durationDays);
+    const startDay = startOf(step, finish);
+    starts.set(step.id, startDay);
+    finish.set(step.id, startDay + step.durationDays);
   }
   const end = Math.max(0, ...finish.values());
   const latest = latestFinishes(work, end);
@@ -29,7 +33,7 @@ export function schedule(work: readonly PlannedWork[]): ReadonlyMap<string, Sche
       const finishDay = finish.get(step.id) ?? 0;
       const slackDays = (latest.get(step.id) ?? end) - finishDay;
       const critical = slackDays <= TOLERANCE_DAYS;
-      return [step.id, { startDay: finishDay - step.durationDays, finishDay, slackDays, critical }];
+      return [step.id, { startDay: starts.get(step.id) ?? 0, finishDay, slackDays, critical }];
     }),
   );
 }
