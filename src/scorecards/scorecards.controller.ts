@@ -7,8 +7,10 @@ import type { ScorecardOptions } from './domain/build-scorecard.js';
 import { describeRanking, NORMALISATION } from './domain/describe-ranking.js';
 import { RANKING_COLUMNS, rankingRows, SCORECARD_COLUMNS, scorecardRows } from './scorecard-columns.js';
 import { RankingsRequest, ScorecardsRequest, type ScoreOptionsRequest } from './scorecard.request.js';
-import { RankingResponse, ScorecardsResponse } from './scorecard.response.js';
-import { ScorecardsService } from './scorecards.service.js';
+import { RankingResponse, ScorecardsResponse, type ScorecardResponse } from './scorecard.response.js';
+import { ScorecardsService, type Card } from './scorecards.service.js';
+import { showRanking, showScore } from './show-score.js';
+import { shown } from '../money/shown.js';
 
 @ApiTags('Scorecards')
 @Controller()
@@ -28,12 +30,7 @@ export class ScorecardsController {
   @Tabular({ columns: SCORECARD_COLUMNS, rows: scorecardRows })
   async score(@Body() request: ScorecardsRequest): Promise<ScorecardsResponse> {
     const { catalog, cards } = await this.scorecards.score(request.candidates, optionsOf(request));
-    const items = cards.map(({ architectureId, name, scores, unknowns }) => ({
-      architectureId,
-      name,
-      scores,
-      unknowns,
-    }));
+    const items = cards.map(toCard);
     return { catalogVersion: catalog.version.number, items };
   }
 
@@ -56,7 +53,11 @@ export class ScorecardsController {
   @Tabular({ columns: RANKING_COLUMNS, rows: rankingRows })
   async rank(@Body() request: RankingsRequest): Promise<RankingResponse> {
     const { weights = null, referenceMonthlyUsd = null, limits = {} } = request;
-    const { catalog, cards, ranking } = await this.scorecards.rank({
+    const {
+      catalog,
+      cards,
+      ranking: exact,
+    } = await this.scorecards.rank({
       candidates: request.candidates,
       options: optionsOf(request),
       weights,
@@ -68,14 +69,15 @@ export class ScorecardsController {
         postureAtLeast: limits.postureAtLeast ?? null,
       },
     });
+    const ranking = showRanking(exact);
     const costs = new Map(cards.map(({ id, values }) => [id, values.monthlyUsd]));
     return {
       catalogVersion: catalog.version.number,
       weights: ranking.weights,
       referenceMonthlyUsd: ranking.referenceMonthlyUsd,
       normalisation: NORMALISATION,
-      summary: describeRanking(ranking),
-      items: ranking.ranked.map((candidate) => ({ ...candidate, monthlyUsd: costs.get(candidate.id) ?? 0 })),
+      summary: describeRanking(exact),
+      items: ranking.ranked.map((candidate) => ({ ...candidate, monthlyUsd: shown(costs.get(candidate.id) ?? 0) })),
       setAside: ranking.setAside,
       smallestChange: ranking.smallestChange,
     };
@@ -84,4 +86,14 @@ export class ScorecardsController {
 
 function optionsOf({ confidence, missing, basis, objectives }: ScoreOptionsRequest): ScorecardOptions {
   return { confidence, missing, basis, objectives: objectives ? readObjectives(objectives) : null };
+}
+
+function toCard({ architectureId, name, scores, unknowns }: Card): ScorecardResponse {
+  const shownScores = {
+    cost: showScore(scores.cost),
+    'lock-in': showScore(scores['lock-in']),
+    burden: showScore(scores.burden),
+    posture: showScore(scores.posture),
+  };
+  return { architectureId, name, scores: shownScores, unknowns };
 }
