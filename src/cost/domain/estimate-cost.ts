@@ -1,7 +1,14 @@
 import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import { completenessOf } from '../../scorecards/domain/score-tree.js';
-import { totalsOf, type Assumption, type CostComponent, type CostLine, type CostSheet } from './cost-sheet.js';
+import {
+  totalsOf,
+  type Assumption,
+  type CostComponent,
+  type CostLine,
+  type CostSheet,
+  type CostTotals,
+} from './cost-sheet.js';
 import { DEFAULT_OPTIONS, type EstimateOptions } from './estimate-options.js';
 import type { LineDraft } from './line-draft.js';
 import { connectionFacts } from './metering/connection-facts.js';
@@ -40,6 +47,8 @@ export function estimateCost(
 function toSheet(architecture: Architecture, lines: readonly CostLine[], assumed: readonly Assumption[]): CostSheet {
   const states = { known: 0, estimated: 0, unknown: 0 };
   let monthlyUsd = 0;
+  // Five groupings cost as much as the pricing itself: made when first asked for.
+  let totals: CostTotals | null = null;
   for (const line of lines) {
     states[line.state] += 1;
     monthlyUsd += line.monthlyUsd ?? 0;
@@ -53,7 +62,10 @@ function toSheet(architecture: Architecture, lines: readonly CostLine[], assumed
     complete: states.unknown === 0,
     completeness: completenessOf(states),
     assumed,
-    totals: totalsOf(lines),
+    get totals() {
+      totals ??= totalsOf(lines);
+      return totals;
+    },
   };
 }
 

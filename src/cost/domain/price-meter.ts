@@ -42,6 +42,9 @@ export interface ResolvedTariff {
   readonly nearestPriced: NearestPriced | null;
 }
 
+/** A tariff that was found, or one that stands in. */
+export type PricedTariff = ResolvedTariff & { readonly tariff: Tariff };
+
 type PriceChoice = Pick<EstimateOptions, 'confidence' | 'missing'>;
 
 /** The tariff of a meter in a region under the request's rule for missing prices. */
@@ -109,6 +112,35 @@ export function chargeTariff(
     effectiveDate: tariff.effectiveDate,
     nearestPriced,
     notes: known ? NO_NOTES : [`no price is published above ${lastTierEnd(tariff)} ${tariff.baseUnit}`],
+  };
+}
+
+/** A price without tiers or allowance: what a resource includes comes off, the rest is quantity times price. */
+export function chargeFlat(
+  { tariff, standIn, nearestPriced }: PricedTariff,
+  quantity: number,
+  included: number,
+): MeterAmount {
+  const free = Math.min(included, quantity);
+  const charged = quantity - free;
+  const usdPerUnit = tariff.tiers[0]?.usdPerUnit ?? 0;
+  const usd = (charged / tariff.perUnit) * usdPerUnit;
+  return {
+    state: standIn ? 'estimated' : stateOf(tariff.confidence),
+    confidence: standIn ? 'estimate' : tariff.confidence,
+    quantity,
+    unit: tariff.unit,
+    baseUnit: tariff.baseUnit,
+    baseUnitsPerUnit: tariff.perUnit,
+    tiersApplied: [{ from: 0, to: null, quantity: charged, usdPerUnit, usd }],
+    allowanceDeducted: free,
+    unitPriceUsd: usdPerUnit,
+    monthlyUsd: usd,
+    priceRegion: tariff.place,
+    sourceIds: tariff.sourceIds,
+    effectiveDate: tariff.effectiveDate,
+    nearestPriced,
+    notes: NO_NOTES,
   };
 }
 

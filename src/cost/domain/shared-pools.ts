@@ -1,11 +1,11 @@
 import type { MeterDraft } from './line-draft.js';
-import { chargeTariff, freeUnitsOf, type MeterAmount, type ResolvedTariff } from './price-meter.js';
+import { chargeTariff, freeUnitsOf, type MeterAmount, type PricedTariff } from './price-meter.js';
 import type { Tariff } from './tariff.js';
 
 /** A draft with the tariff that applies to it. */
 export interface ResolvedDraft {
   readonly draft: MeterDraft;
-  readonly resolved: ResolvedTariff & { readonly tariff: Tariff };
+  readonly resolved: PricedTariff;
 }
 
 interface Pool {
@@ -42,6 +42,7 @@ export function pool(items: readonly ResolvedDraft[]): SharedPools {
   };
 }
 
+/** Base units after what a resource includes. */
 export const chargeable = (draft: MeterDraft): number => Math.max(0, draft.quantity - draft.included);
 
 /** Base units all pools of one allowance ask for. */

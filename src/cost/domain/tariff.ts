@@ -5,6 +5,7 @@ import type { Region } from '../../catalog/domain/tables/regions.js';
 import type { FreeAllowance, MeterPrice, PriceProduct } from '../../catalog/domain/tables/service-prices.js';
 import { readBillingUnit } from '../../catalog/conversion/domain/billing-unit.js';
 import { kilometresBetween } from './distance.js';
+import { serviceCategoryOf } from './service-category.js';
 import { billingPlaces, isStatedEverywhere } from './price-place.js';
 
 /** The price of one meter in one place, read once: tiers in base units, lowest first. */
@@ -16,6 +17,8 @@ export interface Tariff {
   /** Base units in one priced unit. */
   readonly perUnit: number;
   readonly product: PriceProduct;
+  /** FOCUS ServiceCategory of the product's capability. */
+  readonly serviceCategory: string;
   readonly meter: string;
   /** Where the price was published: the region asked for, a billing zone that covers it, or `global`. */
   readonly place: string;
@@ -179,6 +182,7 @@ function toTariff(
     baseUnit,
     perUnit: baseUnitsPerUnit,
     product,
+    serviceCategory: serviceCategoryOf(catalog, product.capability),
     meter,
     place,
     tiers,

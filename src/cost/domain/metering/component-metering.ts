@@ -44,6 +44,7 @@ export class ComponentMetering {
   readonly region: string;
   private readonly consumed: string[] = [];
   private readonly hasUsage: boolean;
+  private readonly namesProducts: boolean;
   private defaulted = false;
   private everDefaulted = false;
 
@@ -56,7 +57,9 @@ export class ComponentMetering {
     this.facts = context.factsOf(component.id);
     this.prices = tariffBookOf(context.catalog, context.options.confidence);
     this.region = component.region === 'global' ? this.regionOfNeighbours() : component.region;
-    this.hasUsage = Object.keys(component.usage).length > 0;
+    const names = Object.keys(component.usage);
+    this.hasUsage = names.length > 0;
+    this.namesProducts = names.some((name) => name.includes(':'));
   }
 
   /** Hours all units run in a month. */
@@ -209,7 +212,7 @@ export class ComponentMetering {
 
   private explicit(product: string, meter: string): number | 'done' | null {
     const { usage } = this.component;
-    const key = usage[`${product}:${meter}`] !== undefined ? `${product}:${meter}` : meter;
+    const key = this.namesProducts && usage[`${product}:${meter}`] !== undefined ? `${product}:${meter}` : meter;
     const value = key === meter && product !== this.product ? undefined : usage[key];
     if (value === undefined) return null;
     if (this.consumed.includes(key)) return 'done';
