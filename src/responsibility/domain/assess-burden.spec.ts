@@ -123,6 +123,17 @@ describe('assessBurden', () => {
     });
   });
 
+  it('says when an owner stated by the request concerns nothing in the design', () => {
+    const owners = [
+      { task: 'patch', service: 'gcp.vm', owner: 'provider' as const },
+      { task: 'classify', service: null, owner: 'provider' as const },
+    ];
+    const { findings } = assessBurden({ components: [aBinding('a', vm)] }, small, { owners }).tree;
+    expect(findings.filter(({ rule }) => rule === 'override-without-effect').map(({ because }) => because)).toEqual([
+      'the request states who does "patch", but no component on gcp.vm brings that task',
+    ]);
+  });
+
   it('becomes the score of the card without losing its tree', () => {
     const score = toBurdenScore(assessment);
     expect(score).toEqual({

@@ -7,7 +7,6 @@ import {
   unknown,
   type Completeness,
   type Figure,
-  type Finding,
   type Score,
   type ScoreNode,
 } from '../../scorecards/domain/score-tree.js';
@@ -15,6 +14,7 @@ import { burdenModel, type Binding, type BurdenModel } from './burden-model.js';
 import { baselinePoints, burdenIndex, burdenPoints } from './burden-points.js';
 import type { BurdenOptions, Overridden } from './burden-settings.js';
 import { domainNodes, INDEX_UNIT, sum, taskBurdens, type TaskBurden } from './burden-tree.js';
+import { alternativeFindings, cloudFindings, overrideFindings } from './burden-findings.js';
 import { describeBaseline, type BaselineLine } from './describe-baseline.js';
 import { allManaged, managedSavings, type AllManagedEffect, type ManagedAlternativeEffect } from './managed-savings.js';
 
@@ -75,6 +75,7 @@ export function assessBurden(
   const secondCloudPoints = ends.high - burdenPoints(model, inOneCloud(bindings));
   const scale = ends.baseline.value ? 100 / ends.baseline.value : null;
   const findings = [
+    ...overrideFindings(model, bindings),
     ...cloudFindings(bindings, secondCloudPoints, scale),
     ...alternativeFindings(alternatives, ends.index),
   ];
@@ -151,40 +152,6 @@ function rangeFigure(low: number | null, high: number | null, unit: string, cert
 function inOneCloud(bindings: readonly Binding[]): Binding[] {
   const [first] = bindings;
   return first ? bindings.map((binding) => ({ ...binding, provider: first.provider })) : [];
-}
-
-function cloudFindings(bindings: readonly Binding[], points: number, scale: number | null): Finding[] {
-  const clouds = [...new Set(bindings.map(({ provider }) => provider))];
-  if (clouds.length < 2) return [];
-  return [
-    {
-      rule: 'second-cloud',
-      subject: 'architecture',
-      measured: estimated(points, 'points'),
-      effect: scale === null ? null : points * scale,
-      because: `the design stands on ${clouds.join(' and ')}: tasks that one cloud would see once are met anew on each`,
-      sourceIds: ['ESTIMATE'],
-      confidence: 'estimate',
-    },
-  ];
-}
-
-/** The best alternative of each component, where it saves anything. */
-function alternativeFindings(alternatives: readonly ManagedAlternativeEffect[], index: Figure): Finding[] {
-  const best = new Map<string, ManagedAlternativeEffect>();
-  for (const effect of alternatives)
-    if (effect.savedPoints > 0 && !best.has(effect.component)) best.set(effect.component, effect);
-  return [...best.values()].map(
-    ({ component, service, alternativeName, savedPoints, indexAfter, asks, sourceIds }) => ({
-      rule: 'managed-alternative',
-      subject: component,
-      measured: estimated(savedPoints, 'points'),
-      effect: indexAfter === null || index.value === null ? null : indexAfter - index.value,
-      because: `${alternativeName} instead of ${service} would take the work away; it asks for ${asks}`,
-      sourceIds,
-      confidence: 'estimate',
-    }),
-  );
 }
 
 function completeness(model: BurdenModel, burdens: readonly TaskBurden[], bindings: readonly Binding[]): Completeness {

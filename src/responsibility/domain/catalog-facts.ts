@@ -65,3 +65,8 @@ function serviceFact(row: Service | undefined): Omit<Fact, 'reference' | 'provid
 export function featureCapability(reference: string): string | undefined {
   return reference.startsWith('feature:') ? reference.slice('feature:'.length, reference.indexOf('/')) : undefined;
 }
+
+/** A cell of the feature matrix that starts with "no" says that the provider has not got the feature. */
+export function isDenied(cell: string): boolean {
+  return /^no\b/i.test(cell);
+}

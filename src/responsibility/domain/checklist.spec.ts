@@ -128,6 +128,11 @@ describe('checklistMarkdown', () => {
     expect(text).toContain(`| ${PATCHING} | aws.rds | The provider patches the hosts`);
   });
 
+  it('gives services that a provider looks after alike one row', () => {
+    const both = checklistMarkdown('x', checklist(model, on('aws.rds', 'azure.postgresql-flexible'), 'domain'));
+    expect(both).toContain(`| ${PATCHING} | aws.rds, azure.postgresql-flexible |`);
+  });
+
   it('has a section per domain with its counts', () => {
     expect(text).toContain("## Host\n\n3 yours, 0 shared, 2 the provider's, 0 not known.");
   });

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/domain/catalog.js';
 import { PROVIDER_NAMES } from '../../catalog/domain/provider.js';
 import type { TaskApplicability } from '../../catalog/domain/tables/responsibility.js';
 import type { Binding } from './burden-model.js';
-import { featureCapability, type FactFinder } from './catalog-facts.js';
+import { featureCapability, isDenied, type Fact, type FactFinder } from './catalog-facts.js';
 import type { Duty } from './duties.js';
 
 type PlacedDuty = Readonly<{ binding: Binding; duty: Duty }>;
@@ -48,8 +48,14 @@ export function itemTools(
       if (capability !== undefined && capability !== binding.capability) return [];
       const fact = facts(reference, binding.provider);
       if (!fact) return [];
-      return capability === undefined ? [fact.name] : [`${fact.name}: ${fact.detail ?? ''}`];
+      return capability === undefined ? [fact.name] : featureTool(fact);
     }),
   );
   return [...new Set(tools)];
+}
+
+/** A feature helps unless its cell denies it; a bare "yes" says no more than the name. */
+function featureTool({ name, detail }: Fact): string[] {
+  if (detail === null || detail === 'yes') return [name];
+  return isDenied(detail) ? [] : [`${name}: ${detail}`];
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/domain/catalog.js';
 import { weakest, type Confidence } from '../../catalog/domain/confidence.js';
 import type { ProtectionEvidence, ProtectionState } from '../../catalog/domain/tables/responsibility.js';
 import type { Binding } from './burden-model.js';
+import { isDenied } from './catalog-facts.js';
 
 /** What a row of evidence says about a component's service. */
 export interface EvidenceReading {
@@ -19,7 +20,7 @@ export function readEvidence(catalog: Catalog, row: ProtectionEvidence, binding:
   return { standing: row.state, says: row.reference, sourceIds: row.sourceIds, confidence: row.confidence };
 }
 
-/** A feature cell that starts with "no" denies the protection; any other text describes it. */
+/** A feature cell that denies the feature means the protection is absent; any other text describes it. */
 function readFeature(catalog: Catalog, row: ProtectionEvidence, { provider }: Binding): EvidenceReading | undefined {
   const found = catalog.features.find(
     ({ capability, feature }) => capability === row.capability && feature === row.reference,
@@ -27,7 +28,7 @@ function readFeature(catalog: Catalog, row: ProtectionEvidence, { provider }: Bi
   const cell = found?.[provider];
   if (!found || cell == null) return undefined;
   return {
-    standing: /^no\b/i.test(cell) ? 'absent' : row.state,
+    standing: isDenied(cell) ? 'absent' : row.state,
     says: `${found.feature}: ${cell}`,
     sourceIds: [...found.sourceIds, ...row.sourceIds],
     confidence: weakest([found[`${provider}Confidence`], row.confidence]),

@@ -68,7 +68,7 @@ export function checklistMarkdown(title: string, groups: readonly ChecklistGroup
 
 function renderOwner(owner: OwnerState, items: readonly ChecklistItem[]): string[] {
   if (items.length === 0) return [];
-  const lines = items.map((item) => (owner === 'provider' ? tableRow(item) : tickBox(item)));
+  const lines = owner === 'provider' ? tableRows(items) : items.map(tickBox);
   const head = owner === 'provider' ? ['| Task | For | What they do |', '| --- | --- | --- |'] : [];
   return [`### ${HEADINGS[owner]}`, [...head, ...lines].join('\n')];
 }
@@ -80,8 +80,17 @@ function tickBox(item: ChecklistItem): string {
   return `- [ ] **${escapeMarkdown(item.task)}**${control}: ${escapeMarkdown(text)}`;
 }
 
-function tableRow({ task, services, here }: ChecklistItem): string {
-  return `| ${[task, services.join(', '), here].map(escapeMarkdown).join(' | ')} |`;
+/** What a provider does is read, not ticked off: services it holds alike for share a row. */
+function tableRows(items: readonly ChecklistItem[]): string[] {
+  const rows = new Map<string, Set<string>>();
+  for (const { task, here, services } of items) {
+    const row = rows.get(`${task}\n${here}`) ?? new Set<string>();
+    rows.set(`${task}\n${here}`, new Set([...row, ...services]));
+  }
+  return [...rows].map(([key, services]) => {
+    const [task = '', here = ''] = key.split('\n');
+    return `| ${[task, [...services].join(', '), here].map(escapeMarkdown).join(' | ')} |`;
+  });
 }
 
 /** Keeps names from a document from becoming markup, and everything on one line. */
