@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CatalogHolder } from './catalog/catalog-holder.js';
 import type { Catalog } from './catalog/domain/catalog.js';
 import { followRoutes } from './http/allowed-methods.js';
+import { installCompression } from './http/compression.js';
 import { installHooks } from './http/hooks.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
@@ -15,11 +16,12 @@ import { OpenApiDocument } from './openapi/openapi-document.js';
 export const APPLICATION_OPTIONS: NestApplicationOptions = { bodyParser: false };
 
 /** Pipes, filter, versioning, hooks: everything main.ts and the tests must have in common. Call it before `init` or `listen`. */
-export function configureApp(app: NestFastifyApplication): void {
+export async function configureApp(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const holder = app.get(CatalogHolder);
   const methods = followRoutes(fastify);
   const metrics = app.get(Metrics);
+  await installCompression(fastify);
   installHooks(fastify, {
     methods,
     catalogHash: () => nameOfCatalog(holder.current()),

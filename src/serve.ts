@@ -18,7 +18,7 @@ export async function serve(env: Environment): Promise<NestFastifyApplication> {
     ...APPLICATION_OPTIONS,
     logger: new NestLogger(logger),
   });
-  configureApp(app);
+  await configureApp(app);
   await app.listen(http.port, http.host);
   return app;
 }

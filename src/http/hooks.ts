@@ -6,6 +6,14 @@ import { checkBodyType, checkQueryKeys, negotiate } from './negotiation.js';
 import { DEFAULT_CONVENTIONS, JSON_TYPE, type RouteConventions } from './route-conventions.js';
 import { Problem } from '../problems/domain/problem.js';
 
+/** Answers are data: no browser should guess their type, run them, frame them or tell where it came from. */
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+};
+
 const WITH_BODY = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']);
 
 export interface HookSources {
@@ -20,7 +28,7 @@ export interface HookSources {
 export function installHooks(fastify: FastifyInstance, sources: HookSources): void {
   fastify.decorateRequest('answerType', JSON_TYPE);
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     if (request.is404) answerUnrouted(request, reply, sources.methods, done);
     else if (answerFromTag(request, reply, sources)) done();
   });

@@ -24,7 +24,10 @@ export class TabularInterceptor<Answer, Row> implements NestInterceptor<Answer, 
       return next.handle().pipe(map((answer) => asMarkdown(markdown(answer))));
     }
     if (request.answerType !== CSV_TYPE) return next.handle();
-    return next.handle().pipe(map((answer) => this.csv(answer, request, http.getResponse<FastifyReply>())));
+    return next.handle().pipe(
+      // A handler that has written its CSV itself answers bytes.
+      map((answer) => (Buffer.isBuffer(answer) ? answer : this.csv(answer, request, http.getResponse<FastifyReply>()))),
+    );
   }
 
   private csv(answer: Answer, request: FastifyRequest, reply: FastifyReply): StreamableFile {

@@ -19,7 +19,7 @@ export async function openApiText(format: DocumentFormat): Promise<string> {
     abortOnError: false,
   });
   try {
-    configureApp(app);
+    await configureApp(app);
     return await documentText(buildOpenApi(app), format);
   } finally {
     await app.close();

@@ -31,7 +31,7 @@ export async function startApp(engine: TestEngine, settings: Readonly<Record<str
   const adapter = createAdapter(readHttpConfig(settings), pino({ level: 'silent' }));
   const options = { ...APPLICATION_OPTIONS, logger: false as const };
   const app = module.createNestApplication<NestFastifyApplication>(adapter, options);
-  configureApp(app);
+  await configureApp(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
