@@ -1,17 +1,34 @@
-import type { DataSource } from 'typeorm';
+import { MigrationExecutor, type DataSource } from 'typeorm';
 import { MIGRATION_LOCK } from './postgres-locks.js';
 
 /** Brings the schema up to date; gives the names of the migrations that ran. Safe when several processes start at once. */
-export async function migrate(dataSource: DataSource): Promise<string[]> {
-  const ran = dataSource.options.type === 'postgres' ? await runLocked(dataSource) : await runOrWait(dataSource);
-  return ran.map(({ name }) => name);
+export function migrate(dataSource: DataSource): Promise<string[]> {
+  return alone(dataSource, async (transaction) => {
+    const ran = await dataSource.runMigrations({ transaction });
+    return ran.map(({ name }) => name);
+  });
 }
 
-async function runLocked(dataSource: DataSource): Promise<{ name: string }[]> {
+/** Undoes every migration, newest first; gives the names of those undone. All stored data is lost. */
+export function revert(dataSource: DataSource): Promise<string[]> {
+  return alone(dataSource, async (transaction) => {
+    const executed = await new MigrationExecutor(dataSource).getExecutedMigrations();
+    for (let undone = 0; undone < executed.length; undone += 1) await dataSource.undoLastMigration({ transaction });
+    return executed.map(({ name }) => name);
+  });
+}
+
+type Work = (transaction: 'all' | 'none') => Promise<string[]>;
+
+function alone(dataSource: DataSource, work: Work): Promise<string[]> {
+  return dataSource.options.type === 'postgres' ? alonePostgres(dataSource, work) : aloneSqlite(dataSource, work);
+}
+
+async function alonePostgres(dataSource: DataSource, work: Work): Promise<string[]> {
   const queryRunner = dataSource.createQueryRunner();
   await queryRunner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
   try {
-    return await dataSource.runMigrations({ transaction: 'all' });
+    return await work('all');
   } finally {
     await queryRunner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await queryRunner.release();
@@ -19,34 +36,24 @@ async function runLocked(dataSource: DataSource): Promise<{ name: string }[]> {
 }
 
 /**
- * SQLite has no lock that spans the reading of the migration table and the migrations. Where another process got there first,
- * ours fails and is rolled back; the second try then finds nothing left to do, or fails for a reason of its own.
+ * The write lock is taken before the migration table is read, so that a second process waits and then finds nothing to do.
+ * TypeORM's own transaction would read first and lock later. SQLite can only switch foreign keys off (which altering a table
+ * needs there) outside a transaction, hence the two steps around ours.
  */
-async function runOrWait(dataSource: DataSource): Promise<{ name: string }[]> {
+async function aloneSqlite(dataSource: DataSource, work: Work): Promise<string[]> {
+  const queryRunner = dataSource.createQueryRunner();
+  await queryRunner.beforeMigration();
   try {
-    return await dataSource.runMigrations({ transaction: 'all' });
-  } catch {
-    return dataSource.runMigrations({ transaction: 'all' });
-  }
-}
-
-/** Undoes every migration, newest first; gives the names of those undone. All stored data is lost. */
-export async function revert(dataSource: DataSource): Promise<string[]> {
-  const undone: string[] = [];
-  const newest = () => dataSource.query<{ name: string }[]>('SELECT name FROM migrations ORDER BY id DESC LIMIT 1');
-  const hasTable = async () => {
-    const queryRunner = dataSource.createQueryRunner();
+    await queryRunner.query('BEGIN IMMEDIATE');
     try {
-      return await queryRunner.hasTable('migrations');
-    } finally {
-      await queryRunner.release();
+      const names = await work('none');
+      await queryRunner.query('COMMIT');
+      return names;
+    } catch (error) {
+      await queryRunner.query('ROLLBACK');
+      throw error;
     }
-  };
-  while (await hasTable()) {
-    const [migration] = await newest();
-    if (!migration) break;
-    await dataSource.undoLastMigration({ transaction: 'all' });
-    undone.push(migration.name);
+  } finally {
+    await queryRunner.afterMigration();
   }
-  return undone;
 }
