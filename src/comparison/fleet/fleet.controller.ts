@@ -1,13 +1,13 @@
-import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CatalogHolder } from '../../catalog/catalog-holder.js';
 import { ApiProblems } from '../../http/api-problems.js';
 import { refusedKeys } from '../../http/request-values.js';
 import { Consumes, CSV_TYPE, JSON_TYPE } from '../../http/route-conventions.js';
 import { Tabular } from '../../http/tabular.js';
 import { Problem } from '../../problems/domain/problem.js';
-import { answerFleet, readCsvQuestion, readJsonQuestion } from './fleet-question.js';
+import { FleetThreads } from './fleet-threads.js';
 import { FleetOptionsRequest, FleetRequest } from './fleet.request.js';
 import { FleetComparisonResponse } from './fleet.response.js';
 import { FLEET_COLUMNS } from './to-fleet-answer.js';
@@ -18,7 +18,10 @@ const CSV_EXAMPLE = 'name,vcpu,memoryGib,quantity\nweb,4,16,12\n';
 @ApiTags('Comparison')
 @Controller()
 export class FleetController {
-  constructor(private readonly holder: CatalogHolder) {}
+  constructor(
+    private readonly holder: CatalogHolder,
+    private readonly threads: FleetThreads,
+  ) {}
 
   @Post('comparisons/fleet')
   @HttpCode(200)
@@ -48,14 +51,22 @@ export class FleetController {
     'limit-exceeded',
     'body-too-large',
   )
-  compareFleet(
+  async compareFleet(
     @Body() body: unknown,
     @Query() query: FleetOptionsRequest,
     @Req() request: FastifyRequest,
-  ): FleetComparisonResponse {
-    if (typeof body === 'string') return answerFleet(this.holder.current(), readCsvQuestion(body, query));
-    refuseQuery(request);
-    return answerFleet(this.holder.current(), readJsonQuestion(body));
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const catalog = this.holder.current();
+    const { answerType } = request;
+    const bodyType = typeof body === 'string' ? CSV_TYPE : JSON_TYPE;
+    if (bodyType === JSON_TYPE) refuseQuery(request);
+    const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+    const bytes = await this.threads.run(catalog, { bodyType, text, query, answerType });
+    const header = answerType === CSV_TYPE ? '; header=present' : '';
+    void reply.header('content-type', `${answerType}; charset=utf-8${header}`);
+    void reply.header('x-catalog-version', String(catalog.version.number));
+    return bytes;
   }
 }
 

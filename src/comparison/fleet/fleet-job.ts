@@ -1,0 +1,27 @@
+import { type Catalog } from '../../catalog/domain/catalog.js';
+import { csvChunks } from '../../http/csv.js';
+import { CSV_TYPE, type JSON_TYPE } from '../../http/route-conventions.js';
+import { answerFleet, readCsvQuestion, readJsonQuestion } from './fleet-question.js';
+import { type FleetOptionsRequest } from './fleet.request.js';
+import { type FleetComparisonResponse } from './fleet.response.js';
+import { FLEET_COLUMNS } from './to-fleet-answer.js';
+
+/** A fleet comparison from the text of its body to the bytes of its answer, so that either thread can do the whole of it. */
+export interface FleetJob {
+  readonly bodyType: typeof JSON_TYPE | typeof CSV_TYPE;
+  readonly text: string;
+  /** What holds for the whole fleet, where the body is CSV. */
+  readonly query: FleetOptionsRequest;
+  readonly answerType: string;
+}
+
+/** Throws Problem for whatever is wrong with the fleet. */
+export function runFleetJob(catalog: Catalog, { bodyType, text, query, answerType }: FleetJob): Buffer {
+  const question = bodyType === CSV_TYPE ? readCsvQuestion(text, query) : readJsonQuestion(JSON.parse(text));
+  const answer = answerFleet(catalog, question);
+  return Buffer.from(answerType === CSV_TYPE ? csvText(answer) : JSON.stringify(answer));
+}
+
+function csvText(answer: FleetComparisonResponse): string {
+  return [...csvChunks(FLEET_COLUMNS, answer.lines)].join('');
+}
