@@ -8,6 +8,7 @@ import { decodeUtf8, parseJsonBody } from './json-body.js';
 import { sendProblem } from './problem.filter.js';
 import { CSV_TYPE, JSON_TYPE } from './route-conventions.js';
 
+const TIMEOUT_CHECK_MS = 1000;
 const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 
 /** Fastify with its limits set and its own error shapes replaced. */
@@ -19,7 +20,12 @@ export function createAdapter(config: HttpConfig, logger: Logger): FastifyAdapte
     requestTimeout: config.requestTimeoutMs,
     connectionTimeout: config.connectionTimeoutMs,
     keepAliveTimeout: config.keepAliveTimeoutMs,
-    http: { headersTimeout: config.headersTimeoutMs, maxHeaderSize: config.headerLimitBytes },
+    http: {
+      headersTimeout: config.headersTimeoutMs,
+      maxHeaderSize: config.headerLimitBytes,
+      // Node looks for requests that are late every 30 s only, unless told otherwise.
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    },
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
     genReqId: ({ headers }) => {

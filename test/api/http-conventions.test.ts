@@ -207,6 +207,13 @@ describe('HTTP conventions', () => {
       expect(answer).toContain('"code":"headers-too-large"');
     });
 
+    it('answers 408 where a body does not arrive in time', async () => {
+      const head = 'POST /v1/estimates HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100';
+      const answer = await rawRequest(service.port, `${head}\r\n\r\n{"a":`);
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      expect(answer).toContain('"code":"request-timeout"');
+    });
+
     it('refuses a request with two lengths', async () => {
       const lengths = 'Content-Length: 2\r\nTransfer-Encoding: chunked';
       const answer = await rawRequest(service.port, `POST / HTTP/1.1\r\nHost: a\r\n${lengths}\r\n\r\n{}`);
