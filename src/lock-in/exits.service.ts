@@ -8,6 +8,7 @@ import { Problem } from '../problems/domain/problem.js';
 import { assessLockIn, type LockInAssessment, type LockInOptions, type ProviderExit } from './domain/assess-lock-in.js';
 import { rankChanges, type RankedChange } from './domain/changes/rank-changes.js';
 import type { EffortAdjustment } from './domain/component-effort.js';
+import { targetsFrom } from './domain/exit-target.js';
 import { exitPlan, type ExitPlan } from './domain/exit-plan.js';
 import { listEgress } from './domain/list-egress.js';
 import type { LockInOverrides } from './domain/lock-in-overrides.js';
@@ -113,11 +114,16 @@ function monthlyUsd(architecture: Architecture, catalog: Catalog): Map<string, n
   );
 }
 
-function exitToPlan(assessment: LockInAssessment, { leave }: ExitRequest): ProviderExit {
-  if (leave === undefined) return assessment.headline;
-  const exit = assessment.exits.find(({ provider }) => provider === leave);
-  if (exit) return exit;
+/** The exit asked for: the provider that is named, else the headline. Nobody leaves a provider for itself. */
+function exitToPlan(assessment: LockInAssessment, { leave, target }: ExitRequest): ProviderExit {
   const used = assessment.exits.map(({ provider }) => provider);
-  const message = `the architecture does not use ${leave}: there is nothing to leave`;
-  throw new Problem('invalid-request', message, [{ path: 'leave', message, value: leave, bound: used.join(', ') }]);
+  const exit = leave === undefined ? assessment.headline : assessment.exits.find(({ provider }) => provider === leave);
+  if (!exit) throw refused('leave', leave, `the architecture does not use ${leave}: there is nothing to leave`, used);
+  if (exit.provider !== target) return exit;
+  const others = targetsFrom(exit.provider);
+  throw refused('target', target, `${target} is what is left, so it cannot be where to go`, others);
+}
+
+function refused(path: string, value: unknown, message: string, allowed: readonly string[]): Problem {
+  return new Problem('invalid-request', message, [{ path, message, value, bound: allowed.join(', ') }]);
 }

@@ -141,6 +141,8 @@ describe.each(ENGINES)('exits on $name', (engine) => {
     ['a share of an effort beyond one', { effortShares: { web: 1.5 } }, 'effortShares.web'],
     ['a day that does not exist', { waiver: { date: '2026-02-30' } }, 'waiver.date'],
     ['a provider that is not used', { leave: 'gcp' }, 'leave'],
+    ['leaving a provider for itself', { leave: 'aws', target: 'aws' }, 'target'],
+    ['going where everything already is', { target: 'aws' }, 'target'],
     [
       'plan shares that do not sum to one',
       { overrides: { parameters: { 'plan-share.build': 0.7 } } },

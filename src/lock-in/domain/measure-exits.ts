@@ -62,7 +62,9 @@ export function measureExits(
     );
     return { provider, targets, chosen: choose(targets, provider, options.target) };
   });
-  const headline = worst(providers);
+  // A named target is where things go, not what is left, unless there is nothing else to leave.
+  const left = providers.filter(({ provider }) => provider !== options.target);
+  const headline = worst(left.length > 0 ? left : providers);
   if (!headline) throw new Problem('invalid-document', 'an architecture needs at least one component to be left');
   return { providers, headline, rebuildDays };
 }
