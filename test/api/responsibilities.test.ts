@@ -104,7 +104,7 @@ describe.each(ENGINES)('responsibilities on $name', (engine) => {
     [{ weights: {} }, 'overrides.weights'],
   ])('refuses the overrides %j at %s', async (overrides, path) => {
     const reply = await ask({ architectureId: 'web-shop-aws', overrides });
-    expect([400, 422]).toContain(reply.status);
+    expect(reply.status).toBe(400);
     expect((reply.body as { errors: { path: string }[] }).errors.map((error) => error.path)).toContain(path);
   });
 

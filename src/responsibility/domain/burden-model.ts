@@ -31,6 +31,8 @@ export interface DutyWeights {
 /** A set of duties with its weights. */
 export interface DutyProfile {
   readonly duties: readonly Duty[];
+  /** The same by position in the model's tasks; undefined where a task does not apply. */
+  readonly byTask: readonly (Duty | undefined)[];
   readonly weights: DutyWeights;
 }
 
@@ -61,15 +63,38 @@ export function burdenModel(catalog: Catalog, options: BurdenOptions = {}): Burd
   return known;
 }
 
+/** Who does what on a service or in the baseline, whatever it weighs. */
+interface DutySource {
+  readonly ofService: (binding: Pick<Binding, 'service' | 'capability'>) => readonly Duty[];
+  readonly ofBaseline: (capability: string) => readonly Duty[] | undefined;
+}
+
 function buildModel(catalog: Catalog, options: BurdenOptions): BurdenModel {
   const settings = resolveBurdenSettings(catalog, options);
   const matrix = buildOwnershipMatrix(catalog, settings.confidence);
-  const tasks = catalog.taskApplicabilities;
   const baselines = new Map(catalog.selfManagedBaselines.map((row) => [row.capability, row]));
-  const context: DutyContext = { catalog, matrix, settings, tasks, baselines };
-  const weigh = dutyWeigher(tasks, settings);
+  const context: DutyContext = { catalog, matrix, settings, tasks: catalog.taskApplicabilities, baselines };
+  const source: DutySource = {
+    ofService: ({ service, capability }) => dutiesOf(context, getService(catalog, service), capability),
+    ofBaseline: (capability) => baselineDutiesOf(context, capability),
+  };
+  const model = weighedModel(context, source);
   let extremes: readonly BurdenModel[] | undefined;
-  const profile = (duties: readonly Duty[]): DutyProfile => ({ duties, weights: weigh(duties) });
+  // The ends differ in weights alone, so they share the duties of this model.
+  const shared: DutySource = {
+    ofService: (binding) => model.profileOf(binding).duties,
+    ofBaseline: (capability) => model.baselineOf(capability)?.duties,
+  };
+  const atEnd = (end: BurdenOptions) => ({ ...context, settings: resolveBurdenSettings(catalog, end) });
+  return {
+    ...model,
+    extremes: () => (extremes ??= extremeOptions(catalog, options).map((end) => weighedModel(atEnd(end), shared))),
+  };
+}
+
+function weighedModel(context: DutyContext, source: DutySource): BurdenModel {
+  const { catalog, settings, matrix, tasks, baselines } = context;
+  const profile = profileMaker(tasks, settings);
   return {
     catalog,
     settings,
@@ -80,16 +105,16 @@ function buildModel(catalog: Catalog, options: BurdenOptions): BurdenModel {
     baselines,
     profileOf: remembered(
       ({ service, capability }) => `${service}|${capability}`,
-      ({ service, capability }) => profile(dutiesOf(context, getService(catalog, service), capability)),
+      (binding) => profile(source.ofService(binding)),
     ),
     baselineOf: remembered(
       (capability) => capability,
       (capability) => {
-        const duties = baselineDutiesOf(context, capability);
+        const duties = source.ofBaseline(capability);
         return duties && profile(duties);
       },
     ),
-    extremes: () => (extremes ??= extremeOptions(catalog, options).map((end) => buildModel(catalog, end))),
+    extremes: () => [],
   };
 }
 
@@ -114,24 +139,28 @@ function getService(catalog: Catalog, key: string): Service {
   ]);
 }
 
-function dutyWeigher(tasks: readonly TaskApplicability[], settings: BurdenSettings) {
+function profileMaker(tasks: readonly TaskApplicability[], settings: BurdenSettings) {
   const positions = new Map(tasks.map(({ task }, position) => [task, position]));
   const { ownerWeights, domainWeights } = settings;
-  return (duties: readonly Duty[]): DutyWeights => {
+  return (duties: readonly Duty[]): DutyProfile => {
+    const byTask = new Array<Duty | undefined>(tasks.length).fill(undefined);
     const weighed = duties
-      .map(({ task, owner }) => {
-        const domainWeight = domainWeights.get(task.domain) ?? 0;
-        const high = ownerWeights[owner ?? 'customer'] * domainWeight;
-        const low = owner === null ? ownerWeights.provider * domainWeight : high;
-        return { position: positions.get(task.task) ?? 0, low, high };
+      .map((duty) => {
+        const position = positions.get(duty.task.task) ?? 0;
+        byTask[position] = duty;
+        const domainWeight = domainWeights.get(duty.task.domain) ?? 0;
+        const high = ownerWeights[duty.owner ?? 'customer'] * domainWeight;
+        const low = duty.owner === null ? ownerWeights.provider * domainWeight : high;
+        return { position, low, high };
       })
       .filter(({ high }) => high > 0);
-    return {
+    const weights: DutyWeights = {
       tasks: Uint16Array.from(weighed, ({ position }) => position),
       low: Float64Array.from(weighed, ({ low }) => low),
       high: Float64Array.from(weighed, ({ high }) => high),
       certain: duties.every(({ owner }) => owner !== null),
     };
+    return { duties, byTask, weights };
   };
 }
 

@@ -10,7 +10,7 @@ import {
 import type { TaskApplicability } from '../../catalog/domain/tables/responsibility.js';
 import type { Binding, BurdenModel } from './burden-model.js';
 import type { Duty } from './duties.js';
-import { shareTask, type TaskShare } from './task-shares.js';
+import { shareTask, type TaskShare, type TaskUnit } from './task-shares.js';
 
 export const INDEX_UNIT = '% of self-managed';
 
@@ -25,16 +25,17 @@ export interface TaskBurden {
 
 /** Splits the burden into its tasks, and each task into what every component adds to it. */
 export function taskBurdens(model: BurdenModel, bindings: readonly Binding[]): TaskBurden[] {
-  const duties = new Map(bindings.map((binding) => [binding.id, model.profileOf(binding).duties]));
-  const byTask = new Map(model.tasks.map(({ task }) => [task, new Map<string, Duty>()]));
-  for (const [component, list] of duties) for (const duty of list) byTask.get(duty.task.task)?.set(component, duty);
+  const met = bindings.map((binding) => ({ binding, duties: model.profileOf(binding).byTask }));
   return model.tasks.flatMap((task, position) => {
-    const applying = byTask.get(task.task) ?? new Map<string, Duty>();
-    if (applying.size === 0) return [];
-    const units = bindings.flatMap(({ id, provider }) => {
-      const duty = applying.get(id);
-      return duty ? [{ component: id, provider, weight: highWeight(model, duty, position) }] : [];
-    });
+    const applying = new Map<string, Duty>();
+    const units: TaskUnit[] = [];
+    for (const { binding, duties } of met) {
+      const duty = duties[position];
+      if (!duty) continue;
+      applying.set(binding.id, duty);
+      units.push({ component: binding.id, provider: binding.provider, weight: highWeight(model, duty, position) });
+    }
+    if (units.length === 0) return [];
     const shares = shareTask(task.scope, units, model.settings.operatingShare);
     return [{ task, points: sum(shares.map(({ points }) => points)), shares, duties: applying }];
   });

@@ -19,6 +19,8 @@ export interface Fact {
 /** Looks up a reference on a provider; undefined where the catalog has nothing there. */
 export type FactFinder = (reference: string, provider: Provider) => Fact | undefined;
 
+const finders = new WeakMap<Catalog, FactFinder>();
+
 const FILTER_CAPABILITY = 'network.firewall.security-group';
 
 /**
@@ -26,6 +28,12 @@ const FILTER_CAPABILITY = 'network.firewall.security-group';
  * `firewall:<property>` a property of its packet filter, `feature:<capability>/<feature>` a cell of the feature matrix.
  */
 export function factFinder(catalog: Catalog): FactFinder {
+  const finder = finders.get(catalog) ?? buildFinder(catalog);
+  finders.set(catalog, finder);
+  return finder;
+}
+
+function buildFinder(catalog: Catalog): FactFinder {
   const services = new Map(catalog.services.filter(isOffered).map((row) => [`${row.capability}|${row.provider}`, row]));
   const concepts = new Map(catalog.iamConcepts.map((row) => [`${row.concept}|${row.provider}`, row]));
   const properties = new Map(catalog.firewallProperties.map((row) => [`${row.model}|${row.property}`, row]));

@@ -64,8 +64,8 @@ export function checklist(
   grouping: ChecklistGrouping,
 ): ChecklistGroup[] {
   const facts = factFinder(model.catalog);
-  const items = model.tasks.flatMap((task) =>
-    gatherItems(model, task, bindings).map((placed) => toItem(model.catalog, task, placed, facts)),
+  const items = model.tasks.flatMap((task, position) =>
+    gatherItems(model, task, position, bindings).map((placed) => toItem(model.catalog, task, placed, facts)),
   );
   const names = grouping === 'domain' ? [...model.settings.domainWeights.keys()] : TEAM_ROLES;
   return names.flatMap((name) => {
@@ -81,10 +81,15 @@ export function countOwners(items: readonly ChecklistItem[]): Record<OwnerState,
   return counts;
 }
 
-function gatherItems(model: BurdenModel, task: TaskApplicability, bindings: readonly Binding[]): PlacedDuty[][] {
+function gatherItems(
+  model: BurdenModel,
+  task: TaskApplicability,
+  position: number,
+  bindings: readonly Binding[],
+): PlacedDuty[][] {
   const groups = new Map<string, PlacedDuty[]>();
   for (const binding of bindings) {
-    const duty = model.profileOf(binding).duties.find((candidate) => candidate.task === task);
+    const duty = model.profileOf(binding).byTask[position];
     if (!duty) continue;
     const key = itemKey(task.scope, binding, duty);
     const group = groups.get(key);

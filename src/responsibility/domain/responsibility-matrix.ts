@@ -16,9 +16,9 @@ export interface MatrixRow {
 
 /** The task matrix of an architecture: every operational task that applies to something in it, per component. */
 export function taskMatrix(model: BurdenModel, bindings: readonly Binding[]): MatrixRow[] {
-  const rows = model.tasks.map((task): MatrixRow => {
+  const rows = model.tasks.map((task, position): MatrixRow => {
     const applying = bindings.flatMap((binding) => {
-      const duty = model.profileOf(binding).duties.find((candidate) => candidate.task === task);
+      const duty = model.profileOf(binding).byTask[position];
       return duty ? [{ id: binding.id, duty }] : [];
     });
     const states = applying.map(({ duty }) => (duty.owner === null ? 'unknown' : stateOf(duty.confidence)));

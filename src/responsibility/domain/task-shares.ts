@@ -20,14 +20,14 @@ export interface TaskShare {
  * component of a provider carries the task in full, as in `taskPoints`.
  */
 export function shareTask(scope: TaskScope, units: readonly TaskUnit[], operatingShare: number): TaskShare[] {
-  const carriers = firstHeaviest(units, ({ provider }) => provider);
-  const [first] = firstHeaviest(carriers, () => '');
+  const carriers = new Set(firstHeaviest(units, ({ provider }) => provider));
+  const [first] = firstHeaviest([...carriers], () => '');
   return units.map((unit) => {
     const { component, weight } = unit;
-    if (scope === 'organisation' ? unit === first : carriers.includes(unit)) {
+    if (scope === 'organisation' ? unit === first : carriers.has(unit)) {
       return { component, points: weight, counted: 'once' };
     }
-    const repeats = scope === 'component' || (scope === 'organisation' && carriers.includes(unit));
+    const repeats = scope === 'component' || (scope === 'organisation' && carriers.has(unit));
     return repeats
       ? { component, points: operatingShare * weight, counted: 'repeated' }
       : { component, points: 0, counted: 'covered' };
