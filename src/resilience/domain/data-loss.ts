@@ -17,7 +17,7 @@ export function dataLossTimes(
     const found = lossOf(event);
     if (!found) return Infinity;
     const { plan, point } = lossOutcome(architecture, catalog, found.disruption, found.loss);
-    const older = point.points.some((each) => each.lost === 'recent' || each.lost === 'all');
+    const older = point.points.some((each) => each.lost === 'recent');
     return older && plan.total !== null ? plan.total.likely / 3600 : Infinity;
   });
 }

@@ -82,18 +82,30 @@ function isPinned(span: Span, at: number, pinnedUntil: readonly number[]): boole
   return span.last === -1 || (pinnedUntil[span.first] ?? -1) > at;
 }
 
-/** Until which position each variable must be remembered: the last variable of the gates that name it; -1 where it is named once. */
+/**
+ * Until which position each variable must be remembered; −1 where it is named once. A gate of shared variables alone ("two
+ * of these zones") is settled by them, so they are remembered for the gate around it, up to the first that names something
+ * of its own.
+ */
 function pinning(root: Span, length: number): number[] {
-  const until = new Array<number>(length).fill(-1);
   const uses = new Array<number>(length).fill(0);
+  countUses(root, uses);
+  const until = new Array<number>(length).fill(-1);
   const visit = (span: Span, gateEnd: number): void => {
-    if (span.parts.length > 0) {
-      for (const part of span.parts) visit(part, span.last);
-    } else if (span.last >= 0) {
-      uses[span.first] = (uses[span.first] ?? 0) + 1;
-      until[span.first] = Math.max(until[span.first] ?? -1, gateEnd);
-    }
+    const end = isShared(span, uses) ? gateEnd : span.last;
+    for (const part of span.parts) visit(part, end);
+    if (span.parts.length === 0 && span.last >= 0) until[span.first] = Math.max(until[span.first] ?? -1, gateEnd);
   };
   visit(root, root.last);
   return until.map((end, variable) => ((uses[variable] ?? 0) > 1 ? end : -1));
+}
+
+function countUses(span: Span, uses: number[]): void {
+  if (span.parts.length === 0 && span.last >= 0) uses[span.first] = (uses[span.first] ?? 0) + 1;
+  for (const part of span.parts) countUses(part, uses);
+}
+
+function isShared(span: Span, uses: readonly number[]): boolean {
+  if (span.parts.length > 0) return span.parts.every((part) => isShared(part, uses));
+  return span.last === -1 || (uses[span.first] ?? 0) > 1;
 }

@@ -1,6 +1,7 @@
 import type { Architecture, Component, ServingNode } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { Provider } from '../../catalog/domain/provider.js';
+import type { DependencyEffect } from '../../catalog/domain/tables/resilience.js';
 import { bestFit } from './capability-pattern.js';
 import { deploymentShape, survivesZoneLoss, unitsAfterZoneLoss, zonesOf } from './deployment-shape.js';
 
@@ -8,7 +9,7 @@ import { deploymentShape, survivesZoneLoss, unitsAfterZoneLoss, zonesOf } from '
 export type Loss =
   | { readonly kind: 'unit'; readonly component: string }
   | { readonly kind: 'components'; readonly components: readonly string[] }
-  | { readonly kind: 'service'; readonly service: string; readonly region: string | null }
+  | { readonly kind: 'services'; readonly services: readonly string[]; readonly region: string | null }
   | { readonly kind: 'zone'; readonly provider: Provider; readonly region: string; readonly zone: number }
   | { readonly kind: 'region'; readonly provider: Provider; readonly region: string }
   | { readonly kind: 'provider'; readonly provider: Provider };
@@ -44,8 +45,10 @@ function remainderOf(component: Component, catalog: Catalog, loss: Loss): Remain
         : untouched;
     case 'components':
       return loss.components.includes(component.id) ? gone : untouched;
-    case 'service':
-      return stopsWith(component, catalog, loss.service, loss.region) ? gone : untouched;
+    case 'services':
+      return loss.services.some((service) => leanOn(component, catalog, service, loss.region) === 'stops-serving')
+        ? gone
+        : untouched;
     case 'unit': {
       if (loss.component !== component.id) return untouched;
       // managed services replace a failed server of theirs by themselves; only units in zones are lost one by one
@@ -69,15 +72,26 @@ function remainderOf(component: Component, catalog: Catalog, loss: Loss): Remain
   }
 }
 
-/** The service itself, or one that stops without it. Loss of a region's copy of a global service counts where that is its home. */
-function stopsWith(component: Component, catalog: Catalog, service: string, region: string | null): boolean {
-  if (component.service === service)
-    return region === null || component.region === 'global' || component.region === region;
+/**
+ * What the loss of a service does to a component: the service itself and what stops without it stop serving; others can
+ * only no longer be changed; null: nothing. A global service run from another region than the one that failed is not lost.
+ */
+export function leanOn(
+  component: Component,
+  catalog: Catalog,
+  service: string,
+  region: string | null,
+): DependencyEffect | null {
+  if (component.service === service) {
+    const here = region === null || component.region === 'global' || component.region === region;
+    if (here) return 'stops-serving';
+  }
   const dependencies = catalog.globalDependencies.filter(
-    (row) => row.service === service && row.provider === component.provider && row.effect === 'stops-serving',
+    (row) => row.service === service && row.provider === component.provider,
   );
   const row = bestFit(dependencies, (each) => each.capability, component.capability);
-  return row !== undefined && (region === null || row.homeRegion === null || row.homeRegion === region);
+  if (!row || row.service === component.service) return null;
+  return region === null || row.homeRegion === null || row.homeRegion === region ? row.effect : null;
 }
 
 /** Whether the structure serves with what the loss leaves. */
@@ -100,8 +114,8 @@ export function nameOfLoss(loss: Loss): string {
       return `one unit of ${loss.component}`;
     case 'components':
       return loss.components.join(', ');
-    case 'service':
-      return loss.region === null ? loss.service : `${loss.service} in ${loss.region}`;
+    case 'services':
+      return `${loss.services.join(', ')}${loss.region === null ? '' : ` in ${loss.region}`}`;
     case 'zone':
       return `zone ${loss.zone + 1} of ${loss.provider}/${loss.region}`;
     case 'region':

@@ -7,11 +7,11 @@ import { holdsData, type RecoveryWay } from './recovery-plan.js';
 import { exactly, longest, NO_TIME, type Seconds } from './recovery-seconds.js';
 import { findStrategy } from './strategy.js';
 
-/** How much of the newest data a component loses. Null seconds: all of it, or nobody can tell (`because` says which). */
+/** How much of the newest data a component loses. Null seconds: all of it is out of reach, and back only if the site comes back. */
 export interface DataPoint {
   readonly component: string;
   readonly seconds: Seconds | null;
-  readonly lost: 'nothing' | 'recent' | 'all' | 'unknown';
+  readonly lost: 'nothing' | 'recent' | 'out-of-reach';
   readonly because: string;
   readonly sourceIds: readonly string[];
 }
@@ -44,7 +44,7 @@ function pointOf(architecture: Architecture, catalog: Catalog, way: RecoveryWay,
   if (way === 'automatic') return otherCopyServes(architecture, component, catalog);
   if (way === 'failover') return replicated(architecture, component, catalog);
   if (way === 'repaired' && part.unitsLeft > 0) return safe(component, 'its disks outlast the failed unit');
-  if (way === 'unrecoverable') return gone(component, 'no copy is left');
+  if (way === 'unrecoverable') return gone(component, 'no copy outside; it is back only if what was lost comes back');
   return fromCopies(architecture, component, catalog);
 }
 
@@ -53,7 +53,7 @@ function safe(component: Component, because: string): DataPoint {
 }
 
 function gone(component: Component, because: string): DataPoint {
-  return { component: component.id, seconds: null, lost: 'all', because, sourceIds: [] };
+  return { component: component.id, seconds: null, lost: 'out-of-reach', because, sourceIds: [] };
 }
 
 function point(component: Component, seconds: Seconds, because: string, sourceIds: readonly string[]): DataPoint {

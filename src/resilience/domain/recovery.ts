@@ -30,7 +30,7 @@ export interface DisruptionOutcome {
   readonly survives: boolean | null;
   /** Unit s; null: not recoverable at all. */
   readonly rto: Figure | null;
-  /** Unit s; null: all data is lost. */
+  /** Unit s; null: data is out of reach and no copy is left. */
   readonly rpo: Figure | null;
   readonly worst: LossOutcome | null;
   readonly outcomes: readonly LossOutcome[];
@@ -93,7 +93,7 @@ function rtoFigure(plan: RecoveryPlan): Figure | null {
 
 function rpoFigure(point: RecoveryPoint): Figure | null {
   if (point.total !== null) return figureOf(point.total);
-  return point.points.some((each) => each.lost === 'all')
+  return point.points.some((each) => each.lost === 'out-of-reach')
     ? null
     : { value: null, unit: 's', state: 'unknown', low: null, high: null };
 }
