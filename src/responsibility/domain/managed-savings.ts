@@ -39,10 +39,18 @@ export function managedSavings(
   baseline: number | null,
 ): ManagedAlternativeEffect[] {
   const before = burdenPoints(model, bindings);
+  const known = new Map<string, number>();
+  // Components on one service stand for each other: the score is the same whichever of them changes.
+  const pointsAfter = (at: number, binding: Binding, { key, capability }: Service): number => {
+    const change = `${binding.service}|${binding.capability}|${key}`;
+    const points =
+      known.get(change) ?? burdenPoints(model, bindings.with(at, { ...binding, service: key, capability }));
+    known.set(change, points);
+    return points;
+  };
   const effects = bindings.flatMap((binding, at) =>
     candidatesFor(model, binding).map(({ service, asks, sourceIds }) => {
-      const changed = bindings.with(at, { ...binding, service: service.key, capability: service.capability });
-      const after = burdenPoints(model, changed);
+      const after = pointsAfter(at, binding, service);
       return {
         component: binding.id,
         service: binding.service,
