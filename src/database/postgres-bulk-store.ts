@@ -48,10 +48,10 @@ export class PostgresBulkStore implements BulkStore {
     const groups = await this.withClient((client) => selectArrays(client, text, [catalogVersion]));
     for (const [region, ...texts] of groups) {
       const [types = [], options = [], systems = [], prices = [], origins = []] = texts.map(numbersOf);
-      for (const [position, type] of types.entries()) {
-        const [option = 0, system = 0, origin = 0] = [options[position], systems[position], origins[position]];
-        add(Number(region), type, option, system, prices[position] ?? Number.NaN, origin);
-      }
+      types.forEach((type, position) => {
+        const price = prices[position] ?? Number.NaN;
+        add(Number(region), type, options[position] ?? 0, systems[position] ?? 0, price, origins[position] ?? 0);
+      });
     }
   }
 

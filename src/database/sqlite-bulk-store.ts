@@ -52,7 +52,8 @@ export class SqliteBulkStore implements BulkStore {
     for (const region of regions) {
       const keys = selectKeys.all(catalogVersion, region) as number[];
       const prices = selectPrices.all(catalogVersion, region) as number[];
-      for (const [position, key] of keys.entries()) {
+      for (let position = 0; position < keys.length; position += 1) {
+        const key = keys[position] ?? 0;
         const upper = Math.floor(key / 65536);
         add(region, upper >>> 16, (upper >>> 8) & 255, upper & 255, prices[position] ?? Number.NaN, key % 65536);
       }
