@@ -23,8 +23,8 @@ export type AddPrice = (
 ) => void;
 
 /**
- * The few statements the catalog needs in bulk, past TypeORM's entities: writing and reading some 370,000 rows a version
- * through entities takes ten times as long. Each engine has its own fastest form; the callers do not see which.
+ * The few statements the catalog needs in bulk, past TypeORM's entities: through entities, writing the 375,000 rows of a
+ * version takes eleven times as long and reading them four times. Each engine has its own fastest form; the callers do not see which.
  */
 export interface BulkStore {
   /**
