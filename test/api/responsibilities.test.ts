@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ResponsibilitiesResponse } from '../../src/responsibility/responsibility.response.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { ENGINES } from '../support/engines.js';
 
 const shop = JSON.parse(readFileSync('seed/architectures/web-shop-aws.json', 'utf8')) as Record<string, unknown>;
+interface Paths {
+  readonly paths: Record<string, { post: { responses: Record<string, { content: object }> } }>;
+}
+
 const PATCHING = 'guest / node operating-system patching';
 
 describe.each(ENGINES)('responsibilities on $name', (engine) => {
@@ -22,6 +27,24 @@ describe.each(ENGINES)('responsibilities on $name', (engine) => {
     const sent = await answer({ architecture: shop });
     expect(stored.architectureId).toBe('web-shop-aws');
     expect(sent).toEqual({ ...stored, architectureId: null });
+  });
+
+  it('answers as the OpenAPI document says, in each of its three forms', async () => {
+    const document = (await service.http.get('/openapi.json').expect(200)).body as object;
+    const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
+    ajv.addSchema(document, 'openapi');
+    const validate = ajv.getSchema('openapi#/components/schemas/ResponsibilitiesResponse');
+    for (const architectureId of ['two-cloud-active-passive', 'kubernetes-platform']) {
+      for (const body of [{ architectureId }, { architectureId, confidence: 'published', groupBy: 'role' }]) {
+        void validate?.(await answer(body));
+        expect(ajv.errorsText(validate?.errors)).toBe('No errors');
+      }
+    }
+    expect(validate).toBeDefined();
+    const [, operation] =
+      Object.entries((document as Paths).paths).find(([path]) => path === '/v1/responsibilities') ?? [];
+    const forms = Object.keys(operation?.post.responses['200']?.content ?? {});
+    expect(forms.sort()).toEqual(['application/json', 'text/csv', 'text/markdown']);
   });
 
   it('gives the burden with parts that sum to its index, and names the catalog version', async () => {
@@ -104,7 +127,7 @@ describe.each(ENGINES)('responsibilities on $name', (engine) => {
     [{ weights: {} }, 'overrides.weights'],
   ])('refuses the overrides %j at %s', async (overrides, path) => {
     const reply = await ask({ architectureId: 'web-shop-aws', overrides });
-    expect(reply.status).toBe(400);
+    expect(reply.status).toBe(422);
     expect((reply.body as { errors: { path: string }[] }).errors.map((error) => error.path)).toContain(path);
   });
 

@@ -60,7 +60,7 @@ export interface BurdenAssessment {
 
 /**
  * Scores what of the operation stays the customer's job (SCORES.md, section 4). Throws `unknown-service` on a service the
- * catalog does not hold and `invalid-request` on options out of bounds; `model` spares building one per call.
+ * catalog does not hold and `invalid-document` on options out of bounds; `model` spares building one per call.
  */
 export function assessBurden(
   architecture: { readonly components: readonly Binding[] },

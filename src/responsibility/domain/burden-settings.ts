@@ -41,7 +41,7 @@ export interface BurdenSettings {
   readonly overridden: readonly Overridden[];
 }
 
-/** Merges a request's options with the seed. Throws `invalid-request` naming each value out of bounds. */
+/** Merges a request's options with the seed. Throws `invalid-document` naming each value out of bounds. */
 export function resolveBurdenSettings(catalog: Catalog, options: BurdenOptions = {}): BurdenSettings {
   const ownerWeights = mergeOwnerWeights(catalog, options);
   checkBurdenOptions(catalog, options, ownerWeights);

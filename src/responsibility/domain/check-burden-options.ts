@@ -21,7 +21,7 @@ export function checkBurdenOptions(
   ];
   if (errors.length === 0) return;
   const first = errors[0];
-  throw new Problem('invalid-request', `${first?.path ?? 'overrides'}: ${first?.message ?? ''}`, errors);
+  throw new Problem('invalid-document', `${first?.path ?? 'overrides'}: ${first?.message ?? ''}`, errors);
 }
 
 function checkShares({ ownerWeights = {}, operatingShare }: BurdenOptions): ProblemDetail[] {
