@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { loadCatalogFromSeed } from '../catalog/seed/load-seed.js';
 import { compareCapability } from './domain/capability-matrix.js';
@@ -102,6 +103,12 @@ describe('comparisons on the real catalog', () => {
       Math.log2(28 / 16),
       12,
     );
+    // log2(8 / 4) + log2(56 / 16) + 0.5 x log2(0.752 / 0.526), the example of docs/comparison.md
+    const [, next] = azure?.candidates ?? [];
+    expect([next?.type.name, next?.price?.usdPerHour]).toEqual(['Standard_NC8as_T4_v3', 0.752]);
+    const distance = Math.log2(8 / 4) + Math.log2(56 / 16) + 0.5 * Math.log2(0.752 / 0.526);
+    expect(next?.distance.total).toBeCloseTo(distance, 12);
+    expect(readFileSync('docs/comparison.md', 'utf8')).toContain(`= ${distance.toFixed(3)}`);
     expect(gcp?.candidates).toEqual([]);
     expect(gcp?.rejected.find(({ rule }) => rule === 'other-accelerator')?.count).toBeGreaterThan(0);
   });
