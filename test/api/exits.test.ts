@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { startApp, type TestApp } from '../support/app.js';
 import { ENGINES } from '../support/engines.js';
 
@@ -177,6 +179,25 @@ describe.each(ENGINES)('exits on $name', (engine) => {
       const example = JSON.parse(readFileSync(`seed/architectures/${id}.json`, 'utf8')) as object;
       const answer = await answerOf({ architecture: example });
       expect(answer.score.value.value).toBeGreaterThan(0);
+    }
+  });
+
+  it('answers as the OpenAPI document says, for every example and option', async () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    // The namespace import of a CommonJS default.
+    (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+    ajv.addSchema((await service.http.get('/openapi.json').expect(200)).body as object, 'openapi');
+    const validate = ajv.getSchema('openapi#/components/schemas/ExitResponse')!;
+    const waiver = { date: '2027-02-01', customerInEu: true };
+    const managed = JSON.parse(readFileSync('test/golden/lock-in/all-managed.json', 'utf8')) as object;
+    for (const body of [
+      { architectureId: 'two-cloud-active-passive', waiver },
+      { architectureId: 'kubernetes-platform', target: 'self-hosted' },
+      { architecture: managed, dayRateUsd: 900, effortShares: { templates: 0.25 } },
+      { architecture: document([{ id: 'hub', service: 'aws.transit-gateway', region: 'eu-west-1' }]) },
+    ]) {
+      await validate((await ask(body).expect(200)).body);
+      expect(ajv.errorsText(validate.errors)).toBe('No errors');
     }
   });
 });

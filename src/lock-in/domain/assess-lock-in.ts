@@ -1,5 +1,6 @@
 import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
+import type { ConfidenceFilter } from '../../catalog/domain/confidence.js';
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { Finding, Score } from '../../scorecards/domain/score-tree.js';
 import type { EffortAdjustment } from './component-effort.js';
@@ -7,7 +8,7 @@ import { exitMoney, type ExitMoney, type MoneyInputs } from './exit-money.js';
 import type { ExitTarget, TargetChoice } from './exit-target.js';
 import type { LockInOverrides, Overridden } from './lock-in-overrides.js';
 import { lockInSettings, type LockInSettings } from './lock-in-settings.js';
-import { toScore } from './lock-in-score.js';
+import { isScored, toScore, unpublishedScore } from './lock-in-score.js';
 import { measureExits, type ExitEfforts, type ProviderEffort, type TargetEffort } from './measure-exits.js';
 import { multiCloudChallenges } from './multi-cloud-challenges.js';
 
@@ -16,6 +17,8 @@ export interface LockInOptions extends MoneyInputs {
   readonly target?: TargetChoice;
   readonly overrides?: LockInOverrides;
   readonly adjustments?: Readonly<Record<string, EffortAdjustment>>;
+  /** Under `published` the score is unknown: nobody publishes migration effort. Effort and money are told all the same. */
+  readonly confidence?: ConfidenceFilter;
 }
 
 /** Everything that can be said of leaving: effort and money of every way out, and the score. */
@@ -28,6 +31,8 @@ export interface LockInAssessment {
   readonly challenges: readonly Finding[];
   readonly settings: LockInSettings;
   readonly overridden: readonly Overridden[];
+  /** Whether the request's confidence filter lets the estimates count as a score. */
+  readonly scored: boolean;
 }
 
 export interface ProviderExit {
@@ -60,11 +65,12 @@ export function assessLockIn(
     challenges: multiCloudChallenges(architecture, catalog),
     settings,
     overridden: settings.overridden,
+    scored: isScored(catalog, options.confidence),
   };
 }
 
-export function toLockInScore(assessment: LockInAssessment): Score {
-  return toScore(assessment.efforts, assessment.challenges);
+export function toLockInScore({ efforts, challenges, scored }: LockInAssessment): Score {
+  return scored ? toScore(efforts, challenges) : unpublishedScore();
 }
 
 function withMoney(

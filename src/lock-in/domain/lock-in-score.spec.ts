@@ -45,6 +45,9 @@ describe('the lock-in score', () => {
     expect(score.value).toMatchObject({ value: null, state: 'unknown' });
     expect(score.completeness.unknown).toBe(1);
     expect(score.tree.findings[0]?.rule).toBe('no-published-effort');
+    const assessment = assessLockIn(architecture([web]), catalog, { confidence: 'published' });
+    expect(toLockInScore(assessment)).toEqual(score);
+    expect(assessment.headline.chosen.index?.likely).toBeCloseTo(15.5, 9);
   });
 
   it('is unknown where a capability has no rebuild days', () => {

@@ -30,7 +30,7 @@ export function scoreLockIn(
   settings: LockInSettings = lockInSettings(catalog),
   options: MeasureOptions & { readonly confidence?: ConfidenceFilter } = {},
 ): Score {
-  if (options.confidence === 'published' && !restsOnPublished(catalog)) return unpublished();
+  if (!isScored(catalog, options.confidence)) return unpublishedScore();
   const efforts = measureExits(architecture, catalog, settings, { ...options, onlyCandidates: true });
   return toScore(efforts, multiCloudChallenges(architecture, catalog));
 }
@@ -97,12 +97,13 @@ function completeness(components: readonly ComponentEffort[]): Completeness {
   return completenessOf(weights);
 }
 
-function restsOnPublished(catalog: Catalog): boolean {
-  return catalog.rebuildEfforts.length > 0 && catalog.rebuildEfforts.every((row) => isPublished(row.confidence));
+/** Whether a confidence filter lets the rebuild days, on which every effort rests, count. */
+export function isScored(catalog: Catalog, confidence: ConfidenceFilter = 'all'): boolean {
+  return confidence === 'all' || catalog.rebuildEfforts.every((row) => isPublished(row.confidence));
 }
 
 /** Asked for published figures only: nobody publishes migration effort, so there is no score. */
-function unpublished(): Score {
+export function unpublishedScore(): Score {
   const value = unknown(POINTS);
   const finding: Finding = {
     rule: 'no-published-effort',
