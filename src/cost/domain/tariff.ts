@@ -171,7 +171,7 @@ function toTariff(
 ): Tariff {
   const [first] = rows;
   const { baseUnit, baseUnitsPerUnit } = readBillingUnit(first?.unit ?? '');
-  const allowance = findAllowance(catalog, first?.freeAllowance ?? '', filter);
+  const allowance = findAllowance(catalog, first?.freeAllowance ?? allowanceOfMeter(product.key, meter), filter);
   const tiers = rows.map((row) => ({
     from: row.tierStart ?? 0,
     to: row.tierEnd ?? Infinity,
@@ -194,6 +194,16 @@ function toTariff(
     poolKey: poolKeyOf(product.key, place, meter, tiers),
   };
 }
+
+/** The only allowance that holds in some regions and not in others: the free GiB of Google's egress is North American. */
+const ALLOWANCE_BY_REGION = new Set(['gcp.network-egress-premium']);
+
+/**
+ * Allowances belong to the account and the meter, while the sources name them on the rows of some regions only: a row
+ * without one has the allowance of its meter.
+ */
+const allowanceOfMeter = (product: string, meter: string): string =>
+  ALLOWANCE_BY_REGION.has(product) ? '' : `${product}:${meter}`;
 
 /** An allowance that is sure enough for the request; a line that rests on a doubtful one is an estimate. */
 function findAllowance(catalog: Catalog, id: string, filter: ConfidenceFilter): FreeAllowance | null {
