@@ -33,7 +33,7 @@ export interface ServiceEquivalent {
 
 export interface ServiceEquivalents {
   readonly service: Service;
-  /** False: the fits are those of another service of this provider for the capability, named in `comparedAs`. */
+  /** Service of the provider the fits were judged for; another than the asked one where it has several. */
   readonly comparedAs: string | null;
   readonly keyDifferences: string | null;
   readonly sourceIds: readonly string[];
