@@ -9,6 +9,7 @@ import { CostModule } from './cost/cost.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { ResilienceModule } from './resilience/resilience.module.js';
 import { ResponsibilityModule } from './responsibility/responsibility.module.js';
 
 /** Which rooms are open. */
@@ -21,6 +22,7 @@ import { ResponsibilityModule } from './responsibility/responsibility.module.js'
     CostModule,
     LockInModule,
     ScorecardsModule,
+    ResilienceModule,
     ResponsibilityModule,
     HealthModule,
     MetricsModule,
