@@ -7,6 +7,7 @@ import {
 import { findRegion, type Catalog } from '../../catalog/domain/catalog.js';
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { Region } from '../../catalog/domain/tables/regions.js';
+import { Problem } from '../../problems/domain/problem.js';
 import type { Assumption } from './cost-sheet.js';
 import type { EstimateOptions } from './estimate-options.js';
 import type { LineDraft, MeterDraft } from './line-draft.js';
@@ -70,8 +71,23 @@ const GLOBAL = 'global';
 function meterUndrawnEgress(component: Component, connections: readonly Connection[], context: TransferContext): void {
   const egressGb = component.usage['egressGb'];
   if (egressGb === undefined) return;
-  const drawn = connections.some(({ from, to }) => from === component.id && to === INTERNET);
-  if (!drawn) chargeEgress(component, egressGb, 'to the internet', context);
+  const drawn = connections.filter(({ from, to }) => from === component.id && to === INTERNET);
+  if (drawn.length === 0) chargeEgress(component, egressGb, 'to the internet', context);
+  else
+    refuseMoreThanDrawn(
+      component,
+      egressGb,
+      drawn.reduce((sum, { gbPerMonth }) => sum + gbPerMonth, 0),
+    );
+}
+
+/** Two statements of one quantity must agree: the connections are what is charged. */
+function refuseMoreThanDrawn({ id }: Component, egressGb: number, drawnGb: number): void {
+  if (egressGb <= drawnGb) return;
+  const message = `component ${id} sends ${egressGb} GB to the internet and its connections carry ${drawnGb} GB`;
+  throw new Problem('invalid-document', message, [
+    { path: `${id}.usage.egressGb`, message, value: egressGb, bound: `at most ${drawnGb}` },
+  ]);
 }
 
 function chargeEgress(from: Component, gb: number, direction: string, context: TransferContext): void {

@@ -165,9 +165,9 @@ export class ComponentMetering {
     return this.prices.find(product, this.region, meter);
   }
 
-  /** No driver of the component stood at its default: the document says what is used, even where that is nothing. */
-  get nothingAssumed(): boolean {
-    return !this.everDefaulted;
+  /** Neither the document nor a default says what is used; a stated 0 does say it. */
+  get saidNothing(): boolean {
+    return !this.everDefaulted && this.consumed.length === 0;
   }
 
   /** Charges a meter that the usage itself names. */

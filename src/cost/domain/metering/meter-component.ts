@@ -1,6 +1,7 @@
 import type { Component } from '../../../architectures/domain/architecture.js';
 import { nearestNames } from '../../../catalog/domain/nearest-names.js';
 import { Problem } from '../../../problems/domain/problem.js';
+import type { LineDraft } from '../line-draft.js';
 import { ComponentMetering, type MeteringContext } from './component-metering.js';
 import { productOf } from './default-products.js';
 import { DRIVERS, isDriver } from './drivers.js';
@@ -16,14 +17,26 @@ export function meterComponent(context: MeteringContext, component: Component): 
   const before = context.drafts.length;
   findRule(product, component.capability)?.(metering);
   for (const key of metering.unread()) chargeNamed(metering, key);
-  const silent = context.drafts.length === before && metering.nothingAssumed;
-  if (silent && !hasMeters(metering)) {
-    metering.unpriced('service', 'month', component.quantity, 'the catalog holds no price of this service');
+  refuseEmptyCommitment(metering, context.drafts.slice(before));
+  if (context.drafts.length === before && metering.saidNothing) {
+    metering.unpriced('usage', 'month', component.quantity, silenceOf(metering));
   }
 }
 
-function hasMeters(metering: ComponentMetering): boolean {
-  return metering.product !== null && metering.prices.metersOf(metering.product).length > 0;
+function silenceOf({ product, prices }: ComponentMetering): string {
+  const priced = product !== null && prices.metersOf(product).length > 0;
+  return priced ? 'the document states no usage of this service' : 'the catalog holds no price of this service';
+}
+
+/** A commitment, or spot, on something that sells no such thing. */
+function refuseEmptyCommitment({ component, context }: ComponentMetering, drafts: readonly LineDraft[]): void {
+  const { id, purchaseOption, service } = component;
+  const asked = purchaseOption !== 'on-demand' || context.options.coverage[id] !== undefined;
+  if (!asked || drafts.some(({ kind }) => kind === 'instance' || kind === 'unpriced')) return;
+  const message = `component ${id} buys ${purchaseOption}, and ${service} is not sold by the instance hour`;
+  throw new Problem('invalid-document', message, [
+    { path: `${id}.purchaseOption`, message, value: purchaseOption, bound: 'on-demand' },
+  ]);
 }
 
 /** A key of `usage` that no rule has read: a meter of the product, or of any product of the provider. */
