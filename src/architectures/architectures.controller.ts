@@ -9,7 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { StoredDocumentRecord } from '../database/document-entities.js';
+import type { StoredDocumentRecord } from '../documents/stored-document.js';
 import { readDocumentCursor, writeDocumentCursor } from '../documents/document-cursor.js';
 import { readIfMatch, revisionTag } from '../documents/revision-tag.js';
 import { ApiProblems } from '../http/api-problems.js';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CatalogHolder } from '../catalog/catalog-holder.js';
-import type { StoredDocumentRecord } from '../database/document-entities.js';
+import type { StoredDocumentRecord } from '../documents/stored-document.js';
 import { DocumentStore, type DocumentPage } from '../documents/document-store.js';
 import { Problem } from '../problems/domain/problem.js';
 import { parseArchitecture } from './parse-architecture.js';

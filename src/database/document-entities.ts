@@ -1,20 +1,5 @@
+import type { IdempotencyKeyRecord, StoredDocumentRecord } from '../documents/stored-document.js';
 import { defineEntity } from './define-entity.js';
-
-export const DOCUMENT_KINDS = ['architecture', 'workload'] as const;
-export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
-
-/** A document a client stored. `revision` counts up from 1 with every change and is what If-Match compares. */
-export interface StoredDocumentRecord {
-  kind: DocumentKind;
-  id: string;
-  revision: number;
-  name: string;
-  /** The document as JSON text. */
-  body: string;
-  /** ISO 8601, UTC. */
-  createdAt: string;
-  updatedAt: string;
-}
 
 export const StoredDocumentEntity = defineEntity<StoredDocumentRecord>({
   name: 'stored_document',
@@ -29,19 +14,6 @@ export const StoredDocumentEntity = defineEntity<StoredDocumentRecord>({
     updatedAt: { type: 'text', name: 'updated_at' },
   },
 });
-
-/** What was answered to a create that carried an idempotency key, so that a repeat gets the same answer. */
-export interface IdempotencyKeyRecord {
-  route: string;
-  key: string;
-  /** SHA-256 of the request body; a repeat with another body is refused. */
-  bodyHash: string;
-  /** HTTP status answered. */
-  status: number;
-  responseBody: string;
-  /** ISO 8601, UTC. */
-  createdAt: string;
-}
 
 export const IdempotencyKeyEntity = defineEntity<IdempotencyKeyRecord>({
   name: 'idempotency_key',

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import {
-  IdempotencyKeyEntity,
-  StoredDocumentEntity,
-  type DocumentKind,
-  type IdempotencyKeyRecord,
-  type StoredDocumentRecord,
-} from '../database/document-entities.js';
+import { IdempotencyKeyEntity, StoredDocumentEntity } from '../database/document-entities.js';
 import { Problem } from '../problems/domain/problem.js';
+import type { DocumentKind, IdempotencyKeyRecord, StoredDocumentRecord } from './stored-document.js';
 
 /** A repeat of a create is recognised by its key; the hash tells whether it is the same create. */
 export interface IdempotentRequest {
