@@ -1,4 +1,6 @@
 import { Problem } from '../../problems/domain/problem.js';
+import { countUses, isLeaf, isShared, measure, type Span } from './formula-span.js';
+import { PinnedStates } from './pinned-states.js';
 import { eventOrder, type Formula } from './structure-formula.js';
 
 /** Steps the exact method may take; a structure whose bound is higher is refused before any work starts. */
@@ -30,43 +32,22 @@ function tooLarge(what: string, value: number, limit: number): Problem {
  * Upper bound on the states the diagram of a formula passes through, summed over its variables. After the first t
  * variables, what is left of a formula is settled by (a) the values of those among them that a gate still open names
  * directly and that are named more than once, and (b) for each gate partly read, how many of its other finished parts are
- * up. Hence 2^(a) × the product of (b).
+ * up. Hence (the ways (a) can differ) × the product of (b).
  */
 export function diagramBound(formula: Formula, order = eventOrder([formula])): number {
   const span = measure(formula, new Map(order.map((event, at) => [event, at])));
-  const pinnedUntil = pinning(span, order.length);
+  const uses = countUses(span, order.length);
+  const pinnedUntil = pinning(span, uses);
+  const states = new PinnedStates(span, uses);
   let total = 0;
   for (let at = 0; at < order.length; at++) {
-    const pinned = pinnedUntil.reduce((count, until, variable) => count + (variable <= at && until > at ? 1 : 0), 0);
-    total += 2 ** pinned * openStates(span, at, pinnedUntil);
+    const pinned: number[] = [];
+    for (let variable = 0; variable <= at; variable++) {
+      if ((pinnedUntil[variable] ?? -1) > at) pinned.push(variable);
+    }
+    total += states.count(pinned) * openStates(span, at, pinnedUntil);
   }
   return total;
-}
-
-/** A formula with the first and last of its variables, by position in the order. */
-interface Span {
-  readonly first: number;
-  readonly last: number;
-  /** Distinct unsettled results that so many finished parts can have together. */
-  readonly unsettled: (finished: number) => number;
-  readonly parts: readonly Span[];
-}
-
-function measure(formula: Formula, position: ReadonlyMap<number, number>): Span {
-  if (formula.kind === 'event') {
-    const at = position.get(formula.event) ?? 0;
-    return { first: at, last: at, unsettled: () => 1, parts: [] };
-  }
-  const parts = formula.of.map((part) => measure(part, position));
-  const first = parts.reduce((least, part) => Math.min(least, part.first), Infinity);
-  const last = parts.reduce((most, part) => Math.max(most, part.last), -1);
-  return { first, last, unsettled: unsettledStates(formula), parts };
-}
-
-function unsettledStates(formula: Exclude<Formula, { kind: 'event' }>): (finished: number) => number {
-  if (formula.kind !== 'at-least') return () => 1;
-  const weighted = new Set(formula.weights ?? []).size > 1;
-  return (finished) => Math.min(weighted ? 2 ** finished : finished + 1, Math.max(formula.needed, 1));
 }
 
 /** States of what was read of a formula (variables up to and including `at`), the pinned variables held fixed. */
@@ -74,12 +55,19 @@ function openStates(span: Span, at: number, pinnedUntil: readonly number[]): num
   if (span.first > at || span.last <= at) return 1;
   const finished = span.parts.filter((part) => part.last <= at && !isPinned(part, at, pinnedUntil)).length;
   const open = span.parts.reduce((product, part) => product * openStates(part, at, pinnedUntil), 1);
-  return finished === 0 ? open : open * span.unsettled(finished) + 2;
+  return finished === 0 ? open : open * unsettledStates(span.formula, finished) + 2;
+}
+
+/** Distinct unsettled results that so many finished parts can have together. */
+function unsettledStates(formula: Formula, finished: number): number {
+  if (formula.kind !== 'at-least') return 1;
+  const weighted = new Set(formula.weights ?? []).size > 1;
+  return Math.min(weighted ? 2 ** finished : finished + 1, Math.max(formula.needed, 1));
 }
 
 function isPinned(span: Span, at: number, pinnedUntil: readonly number[]): boolean {
-  if (span.parts.length > 0) return span.parts.every((part) => isPinned(part, at, pinnedUntil));
-  return span.last === -1 || (pinnedUntil[span.first] ?? -1) > at;
+  if (isLeaf(span)) return (pinnedUntil[span.first] ?? -1) > at;
+  return span.parts.every((part) => isPinned(part, at, pinnedUntil));
 }
 
 /**
@@ -87,25 +75,13 @@ function isPinned(span: Span, at: number, pinnedUntil: readonly number[]): boole
  * of these zones") is settled by them, so they are remembered for the gate around it, up to the first that names something
  * of its own.
  */
-function pinning(root: Span, length: number): number[] {
-  const uses = new Array<number>(length).fill(0);
-  countUses(root, uses);
-  const until = new Array<number>(length).fill(-1);
+function pinning(root: Span, uses: readonly number[]): number[] {
+  const until = uses.map(() => -1);
   const visit = (span: Span, gateEnd: number): void => {
+    if (isLeaf(span)) until[span.first] = Math.max(until[span.first] ?? -1, gateEnd);
     const end = isShared(span, uses) ? gateEnd : span.last;
     for (const part of span.parts) visit(part, end);
-    if (span.parts.length === 0 && span.last >= 0) until[span.first] = Math.max(until[span.first] ?? -1, gateEnd);
   };
   visit(root, root.last);
   return until.map((end, variable) => ((uses[variable] ?? 0) > 1 ? end : -1));
-}
-
-function countUses(span: Span, uses: number[]): void {
-  if (span.parts.length === 0 && span.last >= 0) uses[span.first] = (uses[span.first] ?? 0) + 1;
-  for (const part of span.parts) countUses(part, uses);
-}
-
-function isShared(span: Span, uses: readonly number[]): boolean {
-  if (span.parts.length > 0) return span.parts.every((part) => isShared(part, uses));
-  return span.last === -1 || (uses[span.first] ?? 0) > 1;
 }
