@@ -9,12 +9,21 @@ type Report = (figure: string, value: string) => void;
 
 /** Speeds of the pure functions, on the built code and the real seed. */
 export async function benchDomain(report: Report): Promise<void> {
-  const { loadCatalogFromSeed } = await built('catalog/seed/load-seed');
-  const { parseArchitecture } = await built('architectures/parse-architecture');
-  const { estimateCost } = await built('cost/domain/estimate-cost');
-  const { assessBurden } = await built('responsibility/domain/assess-burden');
-  const { assessLockIn } = await built('lock-in/domain/assess-lock-in');
-  const { assessPosture } = await built('resilience/domain/posture');
+  const { loadCatalogFromSeed } =
+    await built<typeof import('../../src/catalog/seed/load-seed.js')>('catalog/seed/load-seed');
+  const { parseArchitecture } = await built<typeof import('../../src/architectures/parse-architecture.js')>(
+    'architectures/parse-architecture',
+  );
+  const { estimateCost } =
+    await built<typeof import('../../src/cost/domain/estimate-cost.js')>('cost/domain/estimate-cost');
+  const { assessBurden } = await built<typeof import('../../src/responsibility/domain/assess-burden.js')>(
+    'responsibility/domain/assess-burden',
+  );
+  const { assessLockIn } = await built<typeof import('../../src/lock-in/domain/assess-lock-in.js')>(
+    'lock-in/domain/assess-lock-in',
+  );
+  const { assessPosture } =
+    await built<typeof import('../../src/resilience/domain/posture.js')>('resilience/domain/posture');
   const catalog = loadCatalogFromSeed();
   const architecture = parseArchitecture(twentyComponents(), catalog);
   const size = `${COMPONENTS} components`;
@@ -62,9 +71,9 @@ function twentyComponents(): object {
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- modules of the build, which the type check does not see
-async function built(path: string): Promise<any> {
-  return import(new URL(`../../dist/src/${path}.js`, import.meta.url).href);
+/** A module of the build, typed by its source. */
+async function built<T>(path: string): Promise<T> {
+  return (await import(new URL(`../../dist/src/${path}.js`, import.meta.url).href)) as T;
 }
 
 function speed(work: () => unknown): string {

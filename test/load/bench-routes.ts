@@ -34,7 +34,7 @@ export async function benchRoutes(
 
 async function benchRoute(url: string, route: Route, report: (figure: string, value: string) => void): Promise<void> {
   const { path, method = 'GET', body } = route;
-  const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   const answer = await fetch(url + path, { method, body, headers });
   if (!answer.ok) throw new Error(`${path} answers ${answer.status}`);
   const bytes = await answer.text();
@@ -52,7 +52,10 @@ async function benchRoute(url: string, route: Route, report: (figure: string, va
   }
 }
 
-async function load(url: string, request: { method: 'GET' | 'POST'; body?: string; headers: Record<string, string> }) {
+async function load(
+  url: string,
+  request: { method: 'GET' | 'POST'; body?: string; headers: Record<string, string> },
+): Promise<autocannon.Result> {
   const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, ...request });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
