@@ -17,6 +17,8 @@ export async function serve(env: Environment): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, createAdapter(http, logger), {
     ...APPLICATION_OPTIONS,
     logger: new NestLogger(logger),
+    // The caller is told why the start failed, instead of the process being ended here.
+    abortOnError: false,
   });
   await configureApp(app);
   await app.listen(http.port, http.host);
