@@ -51,6 +51,7 @@ export function drillTimeline(report: Omit<DrillReport, 'timeline'>): TimelineEn
   entries.push(entry('effect', 'users', firstEffect(report)));
   for (const step of report.plan.steps) {
     const { low, likely, high } = step.seconds;
+    if (high === 0) continue;
     const what = `${step.step} takes ${likely} s (${low} to ${high}): ${step.because}`;
     entries.push({ at: step.start, kind: 'step', subject: step.subject, what, sourceIds: step.sourceIds });
   }

@@ -16,7 +16,7 @@ import { leanOn, nameOfLoss, remainders, serves, type Loss, type Remainder } fro
 import { parameterValue } from './posture-parameters.js';
 import { recoveryPoint, type RecoveryPoint } from './recovery-point.js';
 import { planRecovery, type RecoveryPlan } from './recovery-plan.js';
-import type { Seconds } from './recovery-seconds.js';
+import { NO_TIME, type Seconds } from './recovery-seconds.js';
 
 export const DRILL_MOMENTS = ['now', 'peak'] as const;
 export type DrillMoment = (typeof DRILL_MOMENTS)[number];
@@ -85,7 +85,8 @@ export function runDrill(
   const demandFactor = moment === 'peak' ? (options.peakFactor ?? parameterValue(catalog, 'drill-peak-factor')) : 1;
   const loaded = demandFactor === 1 ? architecture : underLoad(architecture, catalog, demandFactor);
   const left = remainders(loaded, catalog, loss);
-  const plan = planRecovery(loaded, catalog, disruptionOf(loss), left);
+  const outageLastsHours = outageLength(loss, catalog);
+  const plan = planAfter(loaded, catalog, loss, left, outageLastsHours);
   const point = recoveryPoint(loaded, catalog, plan.way, left);
   const capacity = capacityLines(architecture, left, demandFactor);
   const stops = [...left.values()].filter((part) => part.unitsLeft === 0).map((part) => part.component.id);
@@ -104,9 +105,26 @@ export function runDrill(
     demandCarriedBefore: carried(architecture, null, capacity, (line) => line.units),
     plan,
     point,
-    outageLastsHours: outageLength(loss, catalog),
+    outageLastsHours,
   };
   return { ...report, timeline: drillTimeline(report) };
+}
+
+/** A service of the provider cannot be made anew by its users: they fail over or wait. */
+function planAfter(
+  architecture: Architecture,
+  catalog: Catalog,
+  loss: Loss,
+  left: ReadonlyMap<string, Remainder>,
+  outageLastsHours: Seconds | null,
+): RecoveryPlan {
+  const plan = planRecovery(architecture, catalog, disruptionOf(loss), left);
+  if (loss.kind !== 'services' || plan.way !== 'repaired' || outageLastsHours === null) return plan;
+  const { low, likely, high } = outageLastsHours;
+  const seconds = { low: Math.round(low * 3600), likely: Math.round(likely * 3600), high: Math.round(high * 3600) };
+  const because = 'its users can only wait; as long as such outages lasted';
+  const step = { step: 'restore' as const, subject: nameOfLoss(loss), seconds, start: NO_TIME, because, sourceIds: [] };
+  return { way: 'waited', steps: [step], total: seconds, unknownComponents: [], because };
 }
 
 const scaled = (value: number | null, factor: number): number | null => (value === null ? null : value * factor);

@@ -13,8 +13,16 @@ import { exactly, longest, NO_TIME, plus, type Seconds } from './recovery-second
 import { componentStep, nameStep, wholeStep, type StepTime } from './step-times.js';
 import { zoneFailoverSeconds } from './zone-failover.js';
 
-/** How service comes back: it never went; something took over by itself; the same site is mended; another site takes over; not at all. */
-export const RECOVERY_WAYS = ['unaffected', 'automatic', 'repaired', 'failover', 'rebuilt', 'unrecoverable'] as const;
+/** How service comes back: it never went; something took over by itself; the same site is mended; another site takes over; made anew elsewhere; only waiting helps; not at all. */
+export const RECOVERY_WAYS = [
+  'unaffected',
+  'automatic',
+  'repaired',
+  'failover',
+  'rebuilt',
+  'waited',
+  'unrecoverable',
+] as const;
 export type RecoveryWay = (typeof RECOVERY_WAYS)[number];
 
 export interface PlannedStep extends StepTime {

@@ -44,8 +44,9 @@ function pointOf(architecture: Architecture, catalog: Catalog, way: RecoveryWay,
   if (way === 'automatic') return otherCopyServes(architecture, component, catalog);
   if (way === 'failover') return replicated(architecture, component, catalog);
   if (way === 'repaired' && part.unitsLeft > 0) return safe(component, 'its disks outlast the failed unit');
+  if (way === 'waited') return safe(component, 'it is back with the service');
   if (way === 'unrecoverable') return gone(component, 'no copy outside; it is back only if what was lost comes back');
-  return fromCopies(architecture, component, catalog);
+  return (way === 'repaired' ? fromOwnLog(component, catalog) : null) ?? fromCopies(architecture, component, catalog);
 }
 
 function safe(component: Component, because: string): DataPoint {
@@ -86,6 +87,12 @@ function replicated(architecture: Architecture, component: Component, catalog: C
   const lag = postureParameter(catalog, 'replication-lag-seconds');
   const seconds = { low: lag.low ?? lag.value, likely: lag.value, high: lag.high ?? lag.value };
   return point(component, seconds, `asynchronous replica: ${lag.because}`, lag.sourceIds);
+}
+
+/** Restored at the same site to a point in time, where the service keeps a log of its own for that. */
+function fromOwnLog(component: Component, catalog: Catalog): DataPoint | null {
+  const worst = worstPoint(featuresOf(component, catalog, (feature) => feature.failureScope === 'logical'));
+  return worst ? point(component, exactly(worst.rpoSeconds ?? 0), worst.feature, worst.sourceIds) : null;
 }
 
 /** The newest copy is as old as the interval at worst, half of it on average, and the interval is what is planned with. */
