@@ -99,11 +99,15 @@ class CatalogTariffs implements TariffBook {
     return this.metersOfProduct.get(product) ?? [];
   }
 
-  /** Own region, then a billing place that covers it, then the global row, then a price stated without a region. */
+  /**
+   * Own region, then a billing place that covers it, then the global row, then a price stated without a region. Google's
+   * dual and multi-regions are places of their own, not zones of a region: they come last.
+   */
   private resolve(product: string, region: string, meter: string): Tariff | null {
     const provider = findProviderOfKey(product);
     const home = provider && findRegion(this.catalog, provider, region);
-    const places = [region, ...(home ? billingPlaces(product, home) : []), 'global'];
+    const wider = home ? billingPlaces(product, home) : [];
+    const places = provider === 'gcp' ? [region, 'global', ...wider] : [region, ...wider, 'global'];
     if (isStatedEverywhere(product, meter)) places.push(...this.placesOf(product, meter));
     for (const place of places) {
       const tariff = this.read(product, place, meter);

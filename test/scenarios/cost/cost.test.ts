@@ -17,7 +17,9 @@ interface ExpectedLine {
 
 interface Case {
   readonly statement: string;
-  readonly components: readonly object[];
+  /** Name of an example of the seed, instead of components. */
+  readonly example?: string;
+  readonly components?: readonly object[];
   readonly connections?: readonly object[];
   readonly options?: Partial<EstimateOptions>;
   readonly lines: readonly ExpectedLine[];
@@ -29,12 +31,20 @@ const casesOf = (file: string) => (JSON.parse(readFileSync(`${FOLDER}/${file}`, 
 const catalog = loadCatalogFromSeed();
 const RELATIVE_ERROR = 1e-9;
 
+function sheetOf({ example, components = [], connections = [], options = {} }: Case) {
+  const document: unknown =
+    example === undefined
+      ? { name: 'case', components, connections }
+      : JSON.parse(readFileSync(`seed/architectures/${example}.json`, 'utf8'));
+  return estimateCost(parseArchitecture(document, catalog), catalog, options);
+}
+
 const within = (usd: number) => expect.closeTo(usd, 9 - Math.ceil(Math.log10(Math.max(1, usd))));
 
 describe.each(files)('published prices of %s', (file) => {
-  it.each(casesOf(file))('$statement', ({ components, connections = [], options = {}, lines }) => {
-    const architecture = parseArchitecture({ name: 'case', components, connections }, catalog);
-    const sheet = estimateCost(architecture, catalog, options);
+  it.each(casesOf(file))('$statement', (priced) => {
+    const { lines } = priced;
+    const sheet = sheetOf(priced);
     const expected = lines.map(({ component, product, meter, monthlyUsd }) => ({
       component,
       product,
@@ -53,9 +63,9 @@ describe.each(files)('published prices of %s', (file) => {
     expect(Math.abs(sheet.monthlyUsd - total)).toBeLessThanOrEqual(RELATIVE_ERROR * Math.max(1, total));
   });
 
-  it.each(casesOf(file))('names the sources: $statement', ({ components, connections = [], options = {}, lines }) => {
-    const architecture = parseArchitecture({ name: 'case', components, connections }, catalog);
-    const sheet = estimateCost(architecture, catalog, options);
+  it.each(casesOf(file))('names the sources: $statement', (priced) => {
+    const { lines } = priced;
+    const sheet = sheetOf(priced);
     for (const { component, product, meter, sourceIds } of lines) {
       const line = sheet.lines.find(
         (found) => found.componentId === component && found.product === product && found.meter === meter,
