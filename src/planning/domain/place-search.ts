@@ -1,0 +1,191 @@
+import type { Provider } from '../../catalog/domain/provider.js';
+import type { Catalog } from '../../catalog/domain/catalog.js';
+import type { CostSheet } from '../../cost/domain/cost-sheet.js';
+import { DEFAULT_OPTIONS } from '../../cost/domain/estimate-options.js';
+import { estimateCost } from '../../cost/domain/estimate-cost.js';
+import { resolveTariff } from '../../cost/domain/price-meter.js';
+import type { Architecture } from '../../architectures/domain/architecture.js';
+import type { FrameTable } from './frame-designs.js';
+import type { Design, Places } from './placement.js';
+import type { PlanProblem } from './plan-problem.js';
+import { transferRates } from './transfer-rates.js';
+
+/** The cheapest complete way to place a design. */
+export interface PlacedDesign {
+  readonly places: Places;
+  readonly monthlyUsd: number;
+  readonly architecture: Architecture;
+}
+
+/** Lower bound of the bill of each site by region, for one design. */
+export type SiteBounds = readonly Float64Array[];
+
+/**
+ * Regions for a design at the least monthly bill. Combinations are taken in the order of a lower bound, and each is priced as a
+ * whole, until the bound of the next is no less than the best bill found: what is left cannot be cheaper. Traffic between
+ * zones and regions depends on the design and the pair of regions alone; it is read off the first sheet and added to the
+ * bounds. Null where every combination lacks a price, or costs more than `worthUsd`.
+ */
+export function cheapestPlaces(
+  problem: PlanProblem,
+  table: FrameTable,
+  design: Design,
+  bounds: SiteBounds,
+  counts: { bills: number },
+): PlacedDesign | null {
+  const queue = new BestFirst(bounds, sameProviderPairs(table));
+  let best: PlacedDesign | null = null;
+  let flows: Flows | null = null;
+  for (let next = queue.take(); next !== null; next = queue.take()) {
+    if (next.usd === Infinity || (best && next.usd >= best.monthlyUsd)) break;
+    const places = next.regions.map((at, site) => table.regions[site]?.[at]?.code ?? '');
+    if (flows !== null && !next.refined) {
+      queue.put({ ...next, usd: next.usd + flowUsd(flows, places, problem.catalog), refined: true });
+      continue;
+    }
+    counts.bills += 1;
+    const architecture = problem.expand(design, places);
+    const sheet = estimateCost(architecture, problem.catalog);
+    flows ??= flowsOf(sheet, places, table);
+    if (sheet.complete && (best === null || sheet.monthlyUsd < best.monthlyUsd)) {
+      best = { places, monthlyUsd: sheet.monthlyUsd, architecture };
+    }
+  }
+  return best;
+}
+
+/** Sites that must not share a region: the first and the second of one provider. */
+function sameProviderPairs({ frame }: FrameTable): [number, number][] {
+  return frame.sites.flatMap(({ provider, role }, second): [number, number][] => {
+    const first = frame.sites.findIndex((site) => site.role === 'primary' && site.provider === provider);
+    return role === 'standby' && first >= 0 ? [[first, second]] : [];
+  });
+}
+
+interface Combination {
+  readonly usd: number;
+  /** Position in the sorted regions of each site. */
+  readonly ranks: readonly number[];
+  readonly regions: readonly number[];
+  readonly refined: boolean;
+}
+
+/** Combinations of regions in the order of their bound; equal bounds in the order of the regions. */
+class BestFirst {
+  private readonly heap: Combination[] = [];
+  private readonly orders: readonly (readonly number[])[];
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly bounds: SiteBounds,
+    private readonly apart: readonly (readonly [number, number])[],
+  ) {
+    this.orders = bounds.map((usd) =>
+      Array.from(usd, (_, at) => at).sort((a, b) => (usd[a] ?? 0) - (usd[b] ?? 0) || a - b),
+    );
+    this.open(bounds.map(() => 0));
+  }
+
+  put(entry: Combination): void {
+    const { heap } = this;
+    heap.push(entry);
+    for (let at = heap.length - 1; at > 0;) {
+      const parent = (at - 1) >> 1;
+      if (!isBefore(heap[at], heap[parent])) break;
+      [heap[at], heap[parent]] = [heap[parent] ?? entry, heap[at] ?? entry];
+      at = parent;
+    }
+  }
+
+  /** The combination of least bound that keeps its sites apart; null where none is left. */
+  take(): Combination | null {
+    for (let top = this.pop(); top !== null; top = this.pop()) {
+      if (top.refined) return top;
+      for (const [site, rank] of top.ranks.entries()) this.open(top.ranks.with(site, rank + 1));
+      const { regions } = top;
+      if (this.apart.every(([first, second]) => regions[first] !== regions[second])) return top;
+    }
+    return null;
+  }
+
+  private open(ranks: readonly number[]): void {
+    if (ranks.some((rank, site) => rank >= (this.orders[site]?.length ?? 0))) return;
+    const key = ranks.join();
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const regions = ranks.map((rank, site) => this.orders[site]?.[rank] ?? 0);
+    const usd = regions.reduce((sum, region, site) => sum + (this.bounds[site]?.[region] ?? Infinity), 0);
+    this.put({ usd, ranks, regions, refined: false });
+  }
+
+  private pop(): Combination | null {
+    const { heap } = this;
+    const top = heap[0];
+    const last = heap.pop();
+    if (top === undefined || last === undefined) return null;
+    if (heap.length === 0) return top;
+    heap[0] = last;
+    for (let at = 0; ;) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      let least = at;
+      if (left < heap.length && isBefore(heap[left], heap[least])) least = left;
+      if (right < heap.length && isBefore(heap[right], heap[least])) least = right;
+      if (least === at) return top;
+      [heap[at], heap[least]] = [heap[least] ?? last, heap[at] ?? last];
+      at = least;
+    }
+  }
+}
+
+function isBefore(a: Combination | undefined, b: Combination | undefined): boolean {
+  if (!a || !b) return false;
+  if (a.usd !== b.usd) return a.usd < b.usd;
+  for (const [site, region] of a.regions.entries()) {
+    const other = b.regions[site] ?? 0;
+    if (region !== other) return region < other;
+  }
+  return !a.refined && b.refined;
+}
+
+/** Traffic of a design that is priced by where its sites are, GB a month. */
+interface Flows {
+  readonly acrossZones: readonly { readonly site: number; readonly product: string; readonly gb: number }[];
+  readonly acrossRegions: readonly {
+    readonly provider: Provider;
+    readonly from: number;
+    readonly to: number;
+    readonly gb: number;
+  }[];
+}
+
+const BETWEEN_REGIONS = /-inter-region$/;
+const ACROSS_ZONES = 'gb_inter_az';
+
+function flowsOf(sheet: CostSheet, places: Places, { frame }: FrameTable): Flows {
+  const siteAt = (provider: string, region: string): number =>
+    frame.sites.findIndex((site, at) => site.provider === provider && places[at] === region);
+  const acrossZones = sheet.lines
+    .filter(({ meter }) => meter === ACROSS_ZONES)
+    .map(({ provider, region, product, quantity }) => ({ site: siteAt(provider, region), product, gb: quantity }));
+  const acrossRegions = sheet.lines
+    .filter(({ product }) => BETWEEN_REGIONS.test(product))
+    .map(({ provider, region, quantity }) => {
+      const from = siteAt(provider, region);
+      const to = frame.sites.findIndex((site, at) => site.provider === provider && at !== from);
+      return { provider, from, to, gb: quantity };
+    });
+  return { acrossZones, acrossRegions };
+}
+
+function flowUsd({ acrossZones, acrossRegions }: Flows, places: Places, catalog: Catalog): number {
+  const zones = acrossZones.reduce((sum, { site, product, gb }) => {
+    const { tariff } = resolveTariff(catalog, product, places[site] ?? '', ACROSS_ZONES, DEFAULT_OPTIONS);
+    if (!tariff) return Infinity;
+    return tariff.graduated ? sum : sum + (gb / tariff.perUnit) * (tariff.tiers[0]?.usdPerUnit ?? 0);
+  }, 0);
+  const rates = transferRates(catalog);
+  return acrossRegions.reduce(
+    (sum, { provider, from, to, gb }) => sum + gb * rates(provider, places[from] ?? '', places[to] ?? ''),
+    zones,
+  );
+}

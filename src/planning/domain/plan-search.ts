@@ -1,0 +1,271 @@
+import type { Architecture } from '../../architectures/domain/architecture.js';
+import type { Catalog } from '../../catalog/domain/catalog.js';
+import { framesOf } from './frame.js';
+import { FrameTables, samplePlaces, type FrameTable, type PairedChoice } from './frame-designs.js';
+import { noWorse, TOLERANCE, type ObjectivePoint } from './objective-point.js';
+import { cheapestPlaces } from './place-search.js';
+import type { Design, Places } from './placement.js';
+import type { PlanOptions } from './plan-options.js';
+import { PlanProblem } from './plan-problem.js';
+import type { Attainments } from './posture-bound.js';
+import { Rejections } from './rejections.js';
+import type { Ceilings, Workload } from './workload.js';
+
+/** A plan of the front: where everything stands, and its four objectives. */
+export interface PlanPoint extends ObjectivePoint {
+  readonly design: Design;
+  readonly places: Places;
+  readonly architecture: Architecture;
+}
+
+export interface SearchCounts {
+  /** Regions × services × machines × purchase options over all frames: the raw product. */
+  readonly placementsCovered: number;
+  readonly frames: number;
+  /** Frames with one service per component. */
+  readonly designs: number;
+  /** Designs whose posture was computed, of which some only for bounds. */
+  readonly postures: number;
+  /** Whole bills computed. */
+  readonly bills: number;
+}
+
+export interface SearchResult {
+  readonly front: readonly PlanPoint[];
+  readonly rejections: Rejections;
+  readonly counts: SearchCounts;
+  /** What was reached before the search was done; null where the front is complete. */
+  readonly limitReached: 'frames' | 'designs' | 'front-size' | null;
+}
+
+/** How far a search is. */
+export interface SearchProgress {
+  readonly phase: 'bounds' | 'resolve';
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Candidate {
+  readonly table: FrameTable;
+  readonly picks: readonly number[];
+  readonly order: number;
+  /** The cost and the posture are bounds, lock-in and burden exact. */
+  readonly bound: ObjectivePoint;
+  readonly attainments: Attainments;
+}
+
+/** Steps between two reports of progress: a few milliseconds of work. */
+const STRIDE = 8;
+
+/**
+ * The exact Pareto front of a workload (docs/decisions/0006-exact-planning.md). A design is discarded only when a complete
+ * plan already found is no worse on all four objectives than the design's bounds; bounds never overstate its cost or
+ * understate its posture. The same input gives the same result.
+ */
+export function* searchPlans(
+  workload: Workload,
+  catalog: Catalog,
+  options: PlanOptions,
+): Generator<SearchProgress, SearchResult> {
+  const problem = new PlanProblem(workload, catalog, options);
+  const rejections = new Rejections(problem);
+  const state = new SearchState(problem, options, rejections);
+  const frames = framesOf(workload);
+  for (const [at, frame] of frames.entries()) {
+    if (at >= options.limits.frames) {
+      state.limitReached ??= 'frames';
+      rejections.frame(frame.id, 'limit', `only ${options.limits.frames} frames are looked at`);
+      continue;
+    }
+    yield* state.open(frame, { phase: 'bounds', done: at, total: frames.length });
+  }
+  rejections.unpriced = state.tables.unpriced;
+  yield* state.resolve();
+  return state.result(frames.length);
+}
+
+class SearchState {
+  readonly tables: FrameTables;
+  readonly front: PlanPoint[] = [];
+  limitReached: SearchResult['limitReached'] = null;
+  private readonly candidates: Candidate[] = [];
+  private placements = 0;
+  private readonly counts = { bills: 0, designs: 0 };
+
+  constructor(
+    private readonly problem: PlanProblem,
+    private readonly options: PlanOptions,
+    private readonly rejections: Rejections,
+  ) {
+    this.tables = new FrameTables(problem);
+  }
+
+  /** Bounds of every design of a frame. */
+  *open(frame: Parameters<FrameTables['tableOf']>[0], progress: SearchProgress): Generator<SearchProgress, void> {
+    yield progress;
+    const table = this.tables.tableOf(frame);
+    if ('rule' in table) {
+      this.rejections.frame(frame.id, table.rule, table.because);
+      return;
+    }
+    this.placements += table.placements;
+    let kept = 0;
+    let steps = 0;
+    for (const picks of picksOf(table.choices)) {
+      if (this.counts.designs >= this.options.limits.designs) {
+        this.limitReached ??= 'designs';
+        this.rejections.frame(frame.id, 'limit', `only ${this.options.limits.designs} designs are looked at`);
+        return;
+      }
+      this.counts.designs += 1;
+      steps += 1;
+      if (steps % STRIDE === 0) yield progress;
+      const candidate = this.candidateOf(table, picks);
+      if (candidate === null) continue;
+      kept += 1;
+      this.candidates.push(candidate);
+    }
+    if (kept === 0) this.rejections.frame(frame.id, 'unpriced', 'every design lacks a price or a score somewhere');
+  }
+
+  private candidateOf(table: FrameTable, picks: readonly number[]): Candidate | null {
+    const bounds = siteBounds(table, picks);
+    const monthlyUsd = bounds.reduce((sum, usd) => sum + Math.min(...usd), 0);
+    if (monthlyUsd === Infinity) return null;
+    const design = designOf(table, picks);
+    const services = design.primary.map(({ service }) => service.key).join(' ');
+    const standby = design.standby.map((each) => each?.service.key ?? '').join(' ');
+    const { scorer } = this.problem;
+    const { lockInIndex, burdenIndex } = scorer.scoresOf(
+      () => this.problem.expand(design, samplePlaces(table.frame, table.regions)),
+      `${services}|${standby}|${standby.trim() === '' ? '' : table.frame.strategy}`,
+      `${services}|${standby}`,
+    );
+    if (lockInIndex === null || burdenIndex === null) return null;
+    const attainments = boundAttainments(
+      table.choices.flatMap((each, at) => {
+        const attained = each[picks[at] ?? 0]?.attainments;
+        return attained ? [attained] : [];
+      }),
+    );
+    const posture = scorer.postureOf(attainments);
+    const order = this.candidates.length;
+    return { table, picks, order, bound: { monthlyUsd, lockInIndex, burdenIndex, posture }, attainments };
+  }
+
+  /** Candidates by rising bound of cost: posture, then the cheapest places, each only while nothing found is no worse. */
+  *resolve(): Generator<SearchProgress, void> {
+    const total = this.candidates.length;
+    this.candidates.sort((a, b) => a.bound.monthlyUsd - b.bound.monthlyUsd || a.order - b.order);
+    for (const [done, candidate] of this.candidates.entries()) {
+      if (this.front.length >= this.options.limits.frontSize) {
+        this.limitReached = 'front-size';
+        return;
+      }
+      if (done % 256 === 0) yield { phase: 'resolve', done, total };
+      if (this.isBeaten(candidate.bound, candidate.table)) continue;
+      yield { phase: 'resolve', done, total };
+      this.place(candidate);
+    }
+  }
+
+  private place({ table, picks, bound }: Candidate): void {
+    const design = designOf(table, picks);
+    const { scorer, workload } = this.problem;
+    const key = `${table.frame.id}|${design.primary.map(({ service }) => service.key).join(' ')}`;
+    const attainments = scorer.attainmentsOf(key, () =>
+      this.problem.expand(design, samplePlaces(table.frame, table.regions)),
+    );
+    const exact = { ...bound, posture: scorer.postureOf(attainments) };
+    if (this.isBeaten(exact, table)) return;
+    if (breaksCeilings(exact, workload.constraints.ceilings)) {
+      this.rejections.overCeiling(exact);
+      return;
+    }
+    const placed = cheapestPlaces(this.problem, table, design, siteBounds(table, picks), this.counts);
+    if (placed === null) return;
+    const point = { ...exact, ...placed, design };
+    if (breaksCeilings(point, workload.constraints.ceilings)) this.rejections.overCeiling(point);
+    else this.keep(point, table);
+  }
+
+  private isBeaten(bound: ObjectivePoint, table: FrameTable): boolean {
+    const better = this.front.find((point) => noWorse(point, bound));
+    if (better) this.rejections.beaten(table.frame.id, better);
+    return better !== undefined;
+  }
+
+  private keep(point: PlanPoint, table: FrameTable): void {
+    if (this.isBeaten(point, table)) return;
+    const left = this.front.filter((other) => !noWorse(point, other));
+    this.front.length = 0;
+    this.front.push(...left, point);
+  }
+
+  result(frames: number): SearchResult {
+    const front = [...this.front].sort(
+      (a, b) => a.monthlyUsd - b.monthlyUsd || a.lockInIndex - b.lockInIndex || a.burdenIndex - b.burdenIndex,
+    );
+    const { designs, bills } = this.counts;
+    const postures = this.problem.scorer.postureEvaluations;
+    this.rejections.finish(front);
+    return {
+      front,
+      rejections: this.rejections,
+      counts: { placementsCovered: this.placements, frames, designs, postures, bills },
+      limitReached: this.limitReached,
+    };
+  }
+}
+
+/** Every way to pick one choice per component, in order. */
+function* picksOf(choices: readonly (readonly PairedChoice[])[]): Generator<number[]> {
+  const picks = choices.map(() => 0);
+  for (;;) {
+    yield [...picks];
+    let at = picks.length - 1;
+    while (at >= 0 && (picks[at] ?? 0) + 1 >= (choices[at]?.length ?? 0)) picks[at--] = 0;
+    if (at < 0) return;
+    picks[at] = (picks[at] ?? 0) + 1;
+  }
+}
+
+export function designOf({ frame, choices }: FrameTable, picks: readonly number[]): Design {
+  const chosen = choices.flatMap((each, at) => each[picks[at] ?? 0] ?? []);
+  return { frame, primary: chosen.map(({ primary }) => primary), standby: chosen.map(({ standby }) => standby) };
+}
+
+/** Lower bound of the bill of each site by region: traffic and the parts that stand there. */
+function siteBounds(table: FrameTable, picks: readonly number[]): Float64Array[] {
+  const sums = table.trafficUsd.map((usd) => Float64Array.from(usd));
+  for (const [at, each] of table.choices.entries()) {
+    const choice = each[picks[at] ?? 0];
+    const [first, second] = table.sitesOf[at] ?? [0, -1];
+    if (choice) add(sums[first], choice.primaryUsd);
+    if (choice?.standbyUsd) add(sums[second], choice.standbyUsd);
+  }
+  return sums;
+}
+
+function add(sum: Float64Array | undefined, part: Float64Array): void {
+  if (!sum) return;
+  for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) + (part[at] ?? 0);
+}
+
+/** A design attains no more of an objective than the least of its parts alone. */
+function boundAttainments(parts: readonly Attainments[]): (number | null)[] {
+  const count = parts[0]?.length ?? 5;
+  return Array.from({ length: count }, (_, criterion) =>
+    parts.reduce((least, part) => Math.min(least, part[criterion] ?? 1), 1),
+  );
+}
+
+function breaksCeilings(point: ObjectivePoint, ceilings: Ceilings): boolean {
+  const { monthlyUsdAtMost, lockInIndexAtMost, burdenIndexAtMost, postureAtLeast } = ceilings;
+  return (
+    point.monthlyUsd > (monthlyUsdAtMost ?? Infinity) + TOLERANCE ||
+    point.lockInIndex > (lockInIndexAtMost ?? Infinity) + TOLERANCE ||
+    point.burdenIndex > (burdenIndexAtMost ?? Infinity) + TOLERANCE ||
+    point.posture < (postureAtLeast ?? -Infinity) - TOLERANCE
+  );
+}
