@@ -4,6 +4,8 @@ import { SettingError } from '../config/read-setting.js';
 import { Problem } from '../problems/domain/problem.js';
 import { addCatalogCommands } from './catalog-commands.js';
 import { addCompareCommands } from './compare-commands.js';
+import { addResilienceCommands } from './resilience-commands.js';
+import { addEstimateCommands } from './estimate-commands.js';
 import { addScoreCommands } from './score-commands.js';
 import { addServiceCommands } from './service-commands.js';
 
@@ -27,7 +29,9 @@ function buildProgram(): Command {
   addServiceCommands(program);
   addCatalogCommands(program);
   addCompareCommands(program);
+  addEstimateCommands(program);
   addScoreCommands(program);
+  addResilienceCommands(program);
   return program;
 }
 

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ArchitectureReader, type ChosenArchitecture } from '../architectures/architecture-reader.js';
+import {
+  ArchitectureReader,
+  type ArchitectureChoice,
+  type ChosenArchitecture,
+} from '../architectures/architecture-reader.js';
 import { componentsOf } from '../architectures/domain/architecture.js';
-import type { AvailabilityRequest, SimulationRequest } from './availability.request.js';
+import type { ConfidenceFilter } from '../catalog/domain/confidence.js';
+import type { AvailabilityBasis } from './domain/reliability-model.js';
 import { assessAvailability, lossIn, solveModel, type AvailabilityAssessment } from './domain/availability.js';
 import { durabilityOdds, type DurabilityOdds } from './domain/data-loss.js';
 import { HOURS_PER_YEAR } from './domain/failure-event.js';
@@ -9,6 +14,17 @@ import { holdsData } from './domain/recovery-plan.js';
 import { simulationInput } from './domain/simulation-input.js';
 import type { SimulatedYears } from './domain/simulate-years.js';
 import { SimulationThreads } from './simulation-threads.js';
+
+export interface AvailabilityQuery extends ArchitectureChoice {
+  readonly basis: AvailabilityBasis;
+  readonly confidence: ConfidenceFilter;
+  readonly simulation?: SimulationQuery;
+}
+
+export interface SimulationQuery {
+  readonly years: number;
+  readonly seed: number;
+}
 
 export interface SimulationAnswer extends SimulatedYears {
   readonly exactHoursPerYear: number;
@@ -29,7 +45,7 @@ export class AvailabilitiesService {
     private readonly threads: SimulationThreads,
   ) {}
 
-  async assess(request: AvailabilityRequest): Promise<AvailabilityAnswer> {
+  async assess(request: AvailabilityQuery): Promise<AvailabilityAnswer> {
     const chosen = await this.architectures.choose(request);
     const { architecture, catalog } = chosen;
     const { confidence } = request;
@@ -46,8 +62,8 @@ export class AvailabilitiesService {
 
   private async simulate(
     { architecture, catalog }: ChosenArchitecture,
-    { basis, confidence }: AvailabilityRequest,
-    { years, seed }: SimulationRequest,
+    { basis, confidence }: AvailabilityQuery,
+    { years, seed }: SimulationQuery,
   ): Promise<SimulationAnswer | null> {
     const solved = solveModel(architecture, catalog, { basis, confidence });
     if (!solved) return null;

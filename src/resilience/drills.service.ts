@@ -1,13 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { ArchitectureReader, type ChosenArchitecture } from '../architectures/architecture-reader.js';
+import {
+  ArchitectureReader,
+  type ArchitectureChoice,
+  type ChosenArchitecture,
+} from '../architectures/architecture-reader.js';
 import { CatalogHolder } from '../catalog/catalog-holder.js';
 import type { Catalog } from '../catalog/domain/catalog.js';
 import { nearestNames } from '../catalog/domain/nearest-names.js';
 import { Problem } from '../problems/domain/problem.js';
-import { runDrill, type DrillReport } from './domain/drill.js';
+import { runDrill, type DrillMoment, type DrillReport } from './domain/drill.js';
 import { drillScenarios, relocated, type DrillScenario } from './domain/drill-scenarios.js';
 import type { Loss } from './domain/loss.js';
-import type { DownRequest, DrillRequest, ScenarioQuery } from './drill.request.js';
+import type { DownRequest, ScenarioQuery } from './drill.request.js';
+
+export interface DrillQuery extends ArchitectureChoice {
+  /** What goes down; this or a scenario. */
+  readonly down?: DownRequest;
+  readonly scenario?: string;
+  readonly inRegion?: string;
+  readonly moment: DrillMoment;
+  readonly peakFactor?: number | null;
+}
 
 export interface DrillAnswer {
   readonly chosen: ChosenArchitecture;
@@ -21,7 +34,7 @@ export class DrillsService {
     private readonly holder: CatalogHolder,
   ) {}
 
-  async run(request: DrillRequest): Promise<DrillAnswer> {
+  async run(request: DrillQuery): Promise<DrillAnswer> {
     const chosen = await this.architectures.choose(request);
     const { architecture, catalog } = chosen;
     const options = { moment: request.moment, peakFactor: request.peakFactor ?? null };
@@ -37,7 +50,7 @@ export class DrillsService {
   }
 }
 
-function lossOf({ down, scenario, inRegion }: DrillRequest, catalog: Catalog): Loss {
+function lossOf({ down, scenario, inRegion }: DrillQuery, catalog: Catalog): Loss {
   if ((down === undefined) === (scenario === undefined)) {
     throw refused('down', 'exactly one of down and scenario is needed', 'down or scenario');
   }
