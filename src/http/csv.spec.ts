@@ -31,7 +31,7 @@ describe('csvChunks', () => {
     );
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1'])(
     'neutralises text that starts like a formula: %j',
     (name) => {
       expect(csv({ name, usd: null, tags: [] })).toContain(`'${name}`);
@@ -40,6 +40,16 @@ describe('csvChunks', () => {
 
   it('keeps a negative number a number', () => {
     expect(csv({ name: 'credit', usd: -2.5, tags: [] })).toContain('credit,-2.5,');
+  });
+
+  it.each(['a\rb', 'a\nb', 'a\r\nb'])('quotes a line break of any kind: %j', (name) => {
+    expect(csv({ name, usd: null, tags: [] })).toBe(`name,usd,tags\r\n"${name}",,\r\n`);
+  });
+
+  it('writes for a locale of decimal commas: byte order mark, semicolons, and quotes around what holds one', () => {
+    const rows = [{ name: 'a;b', usd: -2.5, tags: ['x', 'y'] }];
+    const text = [...csvChunks(columns, rows, { bom: true, separator: ';', decimal: ',' })].join('');
+    expect(text).toBe('\uFEFFname;usd;tags\r\n"a;b";-2,5;"x;y"\r\n');
   });
 
   it('cuts long lists into chunks and repeats no header', () => {

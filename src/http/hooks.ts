@@ -27,6 +27,7 @@ export interface HookSources {
 /** What happens to every request before its handler: id, method, media types, query keys, and the answer a tag can spare. */
 export function installHooks(fastify: FastifyInstance, sources: HookSources): void {
   fastify.decorateRequest('answerType', JSON_TYPE);
+  fastify.decorateRequest('csvDialect', null);
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     if (request.is404) answerUnrouted(request, reply, sources.methods, done);

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { Problem } from '../problems/domain/problem.js';
+import { takeCsvDialect } from './csv-dialect.js';
 import { enumCheck } from './field-checks.js';
 import { refusedKeys } from './request-values.js';
 import { CSV_TYPE, JSON_TYPE, MARKDOWN_TYPE, type RouteConventions } from './route-conventions.js';
@@ -9,11 +10,13 @@ const FORMATS: Readonly<Record<string, string>> = { json: JSON_TYPE, csv: CSV_TY
 
 /**
  * Chooses the representation of the answer: `?format=` first, then `Accept`, else the route's default. Throws
- * `not-acceptable`. The `format` key is taken out of the query, so that request classes need not declare it.
+ * `not-acceptable`. The keys of the representation are taken out of the query, so that request classes need not declare them.
  */
 export function negotiate(request: FastifyRequest, { produces }: RouteConventions): string {
   const query = request.query as Record<string, unknown>;
-  if (produces.includes(CSV_TYPE) && Object.hasOwn(query, 'format')) {
+  const isTabular = produces.includes(CSV_TYPE);
+  if (isTabular) request.csvDialect = takeCsvDialect(request);
+  if (isTabular && Object.hasOwn(query, 'format')) {
     const { format } = query;
     delete query['format'];
     return mediaTypeOfFormat(format, produces);

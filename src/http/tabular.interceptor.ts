@@ -35,7 +35,7 @@ export class TabularInterceptor<Answer, Row> implements NestInterceptor<Answer, 
     if (catalogVersion !== undefined) void reply.header('x-catalog-version', String(catalogVersion));
     if (nextCursor) void reply.header('link', `<${nextPage(request.url, nextCursor)}>; rel="next"`);
     const rows = this.options.rows?.(answer) ?? (answer as { items: Iterable<Row> }).items;
-    const chunks = csvChunks(this.options.columns, rows);
+    const chunks = csvChunks(this.options.columns, rows, request.csvDialect ?? undefined);
     return new StreamableFile(Readable.from(chunks), { type: `${CSV_TYPE}; charset=utf-8; header=present` });
   }
 }

@@ -3,6 +3,7 @@ import { ApiExtension, ApiQuery } from '@nestjs/swagger';
 import { CSV_TYPE, JSON_TYPE, MARKDOWN_TYPE, Produces } from './route-conventions.js';
 import { TabularInterceptor } from './tabular.interceptor.js';
 import type { CsvColumn } from './csv.js';
+import { DECIMALS, SEPARATORS } from './csv-dialect.js';
 
 export interface TabularOptions<Answer, Row> {
   /** Columns in the order of the header; the order and the names are part of the interface and only ever grow at the end. */
@@ -34,6 +35,7 @@ export function Tabular<Answer, Row>(options: TabularOptions<Answer, Row>): Meth
       description: 'Representation of the answer; wins over `Accept`',
       schema: { type: 'string', enum: formats, default: 'json' },
     }),
+    ...DIALECT_KEYS.map((key) => ApiQuery({ ...key, required: false })),
     ApiExtension(
       CSV_MARK,
       options.columns.map((column) => column.name),
@@ -41,6 +43,24 @@ export function Tabular<Answer, Row>(options: TabularOptions<Answer, Row>): Meth
     ...(options.markdown ? [ApiExtension(MARKDOWN_MARK, true)] : []),
   );
 }
+
+const DIALECT_KEYS = [
+  {
+    name: 'bom',
+    description: 'Start CSV with a byte order mark, by which Excel recognises UTF-8; of no effect on other formats',
+    schema: { type: 'boolean', default: false },
+  },
+  {
+    name: 'separator',
+    description: 'Separator of CSV cells: `comma`, unless `decimal=comma` makes it `semicolon`; of no effect on others',
+    schema: { type: 'string', enum: Object.keys(SEPARATORS) },
+  },
+  {
+    name: 'decimal',
+    description: 'Decimal mark of CSV numbers; `comma` goes with the semicolon only; of no effect on other formats',
+    schema: { type: 'string', enum: Object.keys(DECIMALS), default: 'point' },
+  },
+] as const;
 
 /** Columns straight from the fields of the rows, in the order given. */
 export function fieldColumns<Row extends object>(names: readonly (keyof Row & string)[]): CsvColumn<Row>[] {

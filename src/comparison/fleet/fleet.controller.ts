@@ -58,11 +58,11 @@ export class FleetController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const catalog = this.holder.current();
-    const { answerType } = request;
+    const { answerType, csvDialect } = request;
     const bodyType = typeof body === 'string' ? CSV_TYPE : JSON_TYPE;
     if (bodyType === JSON_TYPE) refuseQuery(request);
     const text = typeof body === 'string' ? body : JSON.stringify(body ?? null);
-    const bytes = await this.threads.run(catalog, { bodyType, text, query, answerType });
+    const bytes = await this.threads.run(catalog, { bodyType, text, query, answerType, csvDialect });
     const header = answerType === CSV_TYPE ? '; header=present' : '';
     void reply.header('content-type', `${answerType}; charset=utf-8${header}`);
     void reply.header('x-catalog-version', String(catalog.version.number));
