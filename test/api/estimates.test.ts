@@ -106,6 +106,13 @@ describe.each(ENGINES)('estimates on $name', (engine) => {
     });
   });
 
+  it('lists the usage drivers with what stands in for them', async () => {
+    const { body } = await service.http.get('/v1/usage-drivers').expect(200);
+    const { items } = body as { items: { name: string; unit: string; default: number | null }[] };
+    expect(items.find(({ name }) => name === 'gbProcessed')).toMatchObject({ unit: 'GB', default: 100 });
+    expect(items.find(({ name }) => name === 'egressGb')?.default).toBeNull();
+  });
+
   it('refuses negative usage with path, value and bound', async () => {
     const usage = { components: { assets: { usage: { storageGb: -1 } } } };
     const { body } = await service.http

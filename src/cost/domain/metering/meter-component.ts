@@ -15,7 +15,9 @@ export function meterComponent(context: MeteringContext, component: Component): 
   const product = productOf(context.catalog, component.service, component.variant);
   const metering = new ComponentMetering(context, component, product);
   const before = context.drafts.length;
-  findRule(product, component.capability)?.(metering);
+  // Self-managed software is billed as the machines it runs on, whatever capability it gives.
+  const billed = context.catalog.index.services.get(component.service)?.capability ?? component.capability;
+  findRule(product, billed)?.(metering);
   for (const key of metering.unread()) chargeNamed(metering, key);
   refuseEmptyCommitment(metering, context.drafts.slice(before));
   if (context.drafts.length === before && metering.saidNothing) {
