@@ -81,7 +81,7 @@ describe('parseArchitecture', () => {
     ['more zones than the region has', { zones: 9 }, 'components[0].zones'],
     ['more serving units than run', { quantity: 2, minimumServing: 3 }, 'components[0].minimumServing'],
     ['spot capacity for what may not be interrupted', { purchaseOption: 'spot' }, 'components[0].purchaseOption'],
-    ['a capability the service does not have', { capability: 'storage.object' }, 'components[0].capability'],
+    ['a capability nobody knows', { capability: 'storage.cupboard' }, 'components[0].capability'],
     ['a variant of another service', { variant: 'aws.s3-standard' }, 'components[0].variant'],
     [
       'a volume type of another cloud',
@@ -100,6 +100,13 @@ describe('parseArchitecture', () => {
     ['a series without parts', { kind: 'series' }, 'serving.of'],
   ])('refuses a structure with %s', (_title, serving, path) => {
     expect(pathsOf({ name: 'x', components: [web], serving })).toEqual([path]);
+  });
+
+  it('lets virtual machines carry a capability as self-managed software, and nothing else', () => {
+    const selfManaged = { ...web, capability: 'database.relational' };
+    expect(faultsOf({ name: 'x', components: [selfManaged] })).toEqual([]);
+    const bucket = { id: 'files', service: 'aws.s3', region: 'eu-west-1', capability: 'database.relational' };
+    expect(pathsOf({ name: 'x', components: [bucket] })).toEqual(['components[0].capability']);
   });
 
   it('refuses a recovery site that is the primary site', () => {

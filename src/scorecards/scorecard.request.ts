@@ -11,7 +11,8 @@ const MOST_CANDIDATES = 200;
 export class ScoreOptionsRequest {
   @EnumField(CONFIDENCE_FILTERS, {
     name: 'ConfidenceFilter',
-    description: '`published` uses verified and derived prices only',
+    description:
+      '`published` keeps verified and derived rows only: prices without them are unknown, and so are the scores that rest on estimates',
     default: 'all',
   })
   confidence: (typeof CONFIDENCE_FILTERS)[number];

@@ -101,6 +101,34 @@ describe.each(ENGINES)('scorecards and rankings on $name', (engine) => {
     expect(unknowns.join()).toContain('backup_gb_month');
   });
 
+  it('prices self-managed software as the machines it runs on, with all of its work left to the customer', async () => {
+    // 2 m6i.large at 0.096 USD/h for 730 h = 140.16 USD; 2 x 100 GB gp3 at 0.08 USD = 16 USD.
+    const machines = {
+      id: 'db',
+      service: 'aws.ec2',
+      capability: 'database.relational',
+      region: 'us-east-1',
+      quantity: 2,
+    };
+    const volumes = [{ variant: 'aws.ebs-gp3', sizeGb: 100 }];
+    const document = { name: 'own database', components: [{ ...machines, instanceType: 'm6i.large', volumes }] };
+    const { body } = await post('/v1/scorecards', { candidates: [{ architecture: document }] }).expect(200);
+    const { scores } = (body as { items: Card[] }).items[0]!;
+    expect(scores['cost']!.value.value).toBeCloseTo(156.16, 6);
+    expect(scores['burden']!.value.value).toBeCloseTo(100, 6);
+  });
+
+  it('takes nothing but published rows where asked, and says what is then unknown', async () => {
+    const { body } = await post('/v1/scorecards', {
+      candidates: candidates(['web-shop-aws']),
+      confidence: 'published',
+    });
+    const { scores, unknowns } = (body as { items: Card[] }).items[0]!;
+    expect(scores['cost']!.value.state).toBe('known');
+    expect(scores['lock-in']!.value.state).toBe('unknown');
+    expect(unknowns.join()).toContain('lock-in');
+  });
+
   it('ranks complete candidates and sets an incomplete one aside whatever its known cost', async () => {
     const gap = {
       name: 'gap',

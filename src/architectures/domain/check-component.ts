@@ -15,7 +15,7 @@ export function checkComponent(component: Component, path: string, catalog: Cata
   const service = catalog.index.services.get(component.service);
   if (!service) return [unknownName(`${path}.service`, 'service', component.service, catalog.index.services.keys())];
   return [
-    ...checkBelonging(component, service, path),
+    ...checkBelonging(component, service, path, catalog),
     ...checkRegion(component, service, path, catalog),
     ...checkInstanceType(component, path, catalog),
     ...checkVariants(component, path, catalog),
@@ -23,19 +23,24 @@ export function checkComponent(component: Component, path: string, catalog: Cata
   ];
 }
 
-function checkBelonging(component: Component, service: Service, path: string): ProblemDetail[] {
+function checkBelonging(component: Component, service: Service, path: string, catalog: Catalog): ProblemDetail[] {
   const faults: ProblemDetail[] = [];
   if (component.provider !== service.provider) {
     faults.push(
       mismatch(`${path}.provider`, component.provider, `"${service.provider}", the provider of ${service.key}`),
     );
   }
-  if (component.capability !== service.capability) {
+  if (component.capability !== service.capability && !isSelfManaged(component, service, catalog)) {
     faults.push(
       mismatch(`${path}.capability`, component.capability, `"${service.capability}", the capability of ${service.key}`),
     );
   }
   return faults;
+}
+
+/** Virtual machines may carry any capability: software the customer runs on them in place of a managed service. */
+function isSelfManaged(component: Component, service: Service, catalog: Catalog): boolean {
+  return service.capability === 'compute.vm' && catalog.index.capabilities.has(component.capability);
 }
 
 function checkRegion(component: Component, service: Service, path: string, catalog: Catalog): ProblemDetail[] {
@@ -49,8 +54,9 @@ function checkRegion(component: Component, service: Service, path: string, catal
 }
 
 function checkInstanceType(component: Component, path: string, catalog: Catalog): ProblemDetail[] {
-  const { instanceType, provider, capability } = component;
-  if (instanceType === null || !VM_CAPABILITIES.has(capability)) return [];
+  const { instanceType, provider } = component;
+  const billed = catalog.index.services.get(component.service)?.capability ?? component.capability;
+  if (instanceType === null || !VM_CAPABILITIES.has(billed)) return [];
   const at = `${path}.instanceType`;
   if (!findInstanceType(catalog, provider, instanceType)) {
     const names = catalog.instanceTypes.filter((type) => type.provider === provider).map((type) => type.name);

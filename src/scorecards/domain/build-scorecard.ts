@@ -35,8 +35,8 @@ export function buildScorecard(architecture: Architecture, catalog: Catalog, opt
   const sheet = estimateCost(architecture, catalog, { confidence, missing });
   const scores = {
     cost: toCostScore(sheet),
-    'lock-in': toLockInScore(assessLockIn(architecture, catalog)),
-    burden: toBurdenScore(assessBurden(architecture, catalog)),
+    'lock-in': toLockInScore(assessLockIn(architecture, catalog, { confidence })),
+    burden: toBurdenScore(assessBurden(architecture, catalog, { confidence })),
     posture: toPostureScore(assessPosture(architecture, catalog, { basis, objectives, confidence })),
   };
   return { name: architecture.name, scores, values: valuesOf(scores), unknowns: unknownsOf(scores) };
