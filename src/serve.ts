@@ -3,12 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { APPLICATION_OPTIONS, configureApp } from './app.setup.js';
+import { releaseMemory } from './catalog/release-memory.js';
 import { readHttpConfig } from './config/http.config.js';
 import { readLoggingConfig } from './config/logging.config.js';
 import type { Environment } from './config/read-setting.js';
 import { createAdapter } from './http/fastify-adapter.js';
 import { createLogger } from './logging/logger.js';
 import { NestLogger } from './logging/nest-logger.js';
+
+/** The start is answered first; what loading left behind is given back a moment later. */
+const MEMORY_RELEASE_DELAY_MS = 1000;
 
 /** Starts the HTTP service and resolves once it listens. A bad setting stops the start before anything is opened. */
 export async function serve(env: Environment): Promise<NestFastifyApplication> {
@@ -22,5 +26,6 @@ export async function serve(env: Environment): Promise<NestFastifyApplication> {
   });
   await configureApp(app);
   await app.listen(http.port, http.host);
+  setTimeout(releaseMemory, MEMORY_RELEASE_DELAY_MS).unref();
   return app;
 }

@@ -4,7 +4,6 @@ import type { CatalogConfig } from '../config/catalog.config.js';
 import { migrate } from '../database/migrate.js';
 import { CatalogHolder } from './catalog-holder.js';
 import type { Catalog } from './domain/catalog.js';
-import { releaseMemory } from './release-memory.js';
 import { CatalogStore } from './store/catalog-store.js';
 import { ProgressLine } from './store/progress-line.js';
 
@@ -27,7 +26,6 @@ export class CatalogLoader implements OnModuleInit {
     await migrate(this.dataSource);
     await this.loadSeed();
     await this.takeCurrent();
-    releaseMemory();
   }
 
   /** Loads the seed as a new version unless it was loaded before, saying so in the log. */
