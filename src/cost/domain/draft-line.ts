@@ -19,7 +19,6 @@ interface LineIdentity {
   readonly notes: readonly string[];
 }
 
-/** Written out field by field: lines are made by the million. */
 function lineOf(draft: LineDraft, amount: MeterAmount, identity: LineIdentity): CostLine {
   const { monthlyUsd } = amount;
   return {
@@ -53,22 +52,40 @@ function lineOf(draft: LineDraft, amount: MeterAmount, identity: LineIdentity): 
   };
 }
 
+/** Written out field by field, without an object in between: these are most of the lines. */
 export function meterLine(draft: MeterDraft, amount: MeterAmount, found: ResolvedTariff, catalog: Catalog): CostLine {
   const product = found.tariff?.product ?? catalog.index.products.get(draft.product);
   const capability = product?.capability ?? 'other';
-  const estimated = amount.state === 'known' && (draft.assumed || found.standIn);
-  return lineOf(draft, amount, {
+  const { monthlyUsd } = amount;
+  return {
+    componentId: draft.componentId,
+    provider: draft.provider,
+    region: draft.region,
+    priceRegion: amount.priceRegion,
     capability,
     serviceCategory: found.tariff?.serviceCategory ?? serviceCategoryOf(catalog, capability),
     service: product?.service ?? draft.service,
     product: draft.product,
     meter: draft.meter,
+    quantity: amount.quantity,
     unit: amount.unit,
     baseUnit: amount.baseUnit,
-    state: estimated ? 'estimated' : amount.state,
+    baseUnitsPerUnit: amount.baseUnitsPerUnit,
+    tiersApplied: amount.tiersApplied,
+    allowanceDeducted: amount.allowanceDeducted,
+    unitPriceUsd: amount.unitPriceUsd,
+    monthlyUsd,
+    monthlyUsdLow: monthlyUsd,
+    monthlyUsdHigh: monthlyUsd,
+    listMonthlyUsd: monthlyUsd,
     purchaseOption: 'on-demand',
+    state: amount.state === 'known' && (draft.assumed || found.standIn) ? 'estimated' : amount.state,
+    confidence: amount.confidence,
+    sourceIds: amount.sourceIds,
+    effectiveDate: amount.effectiveDate,
     notes: notesOf(draft, amount, found),
-  });
+    nearestPriced: found.nearestPriced,
+  };
 }
 
 function notesOf(draft: MeterDraft, amount: MeterAmount, found: ResolvedTariff): readonly string[] {

@@ -47,14 +47,18 @@ export function estimateCost(
 function toSheet(architecture: Architecture, lines: readonly CostLine[], assumed: readonly Assumption[]): CostSheet {
   const states = { known: 0, estimated: 0, unknown: 0 };
   let monthlyUsd = 0;
-  // Five groupings cost as much as the pricing itself: made when first asked for.
+  // Groupings cost as much as the pricing itself: made when first asked for.
+  let components: readonly CostComponent[] | null = null;
   let totals: CostTotals | null = null;
   for (const line of lines) {
     states[line.state] += 1;
     monthlyUsd += line.monthlyUsd ?? 0;
   }
   return {
-    components: groupByComponent(architecture, lines),
+    get components() {
+      components ??= groupByComponent(architecture, lines);
+      return components;
+    },
     lines,
     monthlyUsd,
     monthlyUsdLow: monthlyUsd,

@@ -40,10 +40,10 @@ const isPooled = (draft: MeterDraft, { tariff }: PricedTariff): boolean => tarif
 
 function pooledDrafts(drafts: readonly LineDraft[], resolved: readonly (ResolvedTariff | null)[]): ResolvedDraft[] {
   const pooled: ResolvedDraft[] = [];
-  for (const [position, draft] of drafts.entries()) {
+  drafts.forEach((draft, position) => {
     const found = resolved[position];
     if (draft.kind === 'meter' && isPriced(found) && isPooled(draft, found)) pooled.push({ draft, resolved: found });
-  }
+  });
   return pooled;
 }
 

@@ -56,8 +56,8 @@ export function resolveTariff(
   { confidence, missing }: PriceChoice,
 ): ResolvedTariff {
   const book = tariffBookOf(catalog, confidence);
-  const tariff = book.find(product, region, meter);
-  if (tariff) return { tariff, standIn: false, nearestPriced: null };
+  const found = book.lookUp(product, region, meter);
+  if (found) return found;
   const nearestPriced = book.nearest(product, region, meter);
   if (!nearestPriced || missing === 'unknown') return { tariff: null, standIn: false, nearestPriced };
   return { tariff: book.find(product, nearestPriced.region, meter), standIn: true, nearestPriced };

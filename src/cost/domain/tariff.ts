@@ -33,6 +33,13 @@ export interface Tariff {
   readonly poolKey: string;
 }
 
+/** A tariff that is no stand-in. */
+export interface FoundTariff {
+  readonly tariff: Tariff;
+  readonly standIn: false;
+  readonly nearestPriced: null;
+}
+
 export interface Tier {
   readonly from: number;
   /** Infinity for no upper bound. */
@@ -49,6 +56,8 @@ export interface NearestPriced {
 /** Prices of a catalog as tariffs, by product, region and meter; each is read once and kept with the catalog. */
 export interface TariffBook {
   find(product: string, region: string, meter: string): Tariff | null;
+  /** The same as an answer that is no stand-in; one object per price, since millions of lines ask. */
+  lookUp(product: string, region: string, meter: string): FoundTariff | null;
   nearest(product: string, region: string, meter: string): NearestPriced | null;
   /** Meters a product has anywhere, each once. */
   metersOf(product: string): readonly string[];
@@ -64,7 +73,7 @@ export function tariffBookOf(catalog: Catalog, filter: ConfidenceFilter): Tariff
   return book;
 }
 
-type ByMeter = Map<string, Tariff | null>;
+type ByMeter = Map<string, FoundTariff | null>;
 
 class CatalogTariffs implements TariffBook {
   private readonly found = new Map<string, Map<string, ByMeter>>();
@@ -78,13 +87,20 @@ class CatalogTariffs implements TariffBook {
   ) {}
 
   find(product: string, region: string, meter: string): Tariff | null {
+    return this.lookUp(product, region, meter)?.tariff ?? null;
+  }
+
+  lookUp(product: string, region: string, meter: string): FoundTariff | null {
     let ofProduct = this.found.get(product);
     if (!ofProduct) this.found.set(product, (ofProduct = new Map<string, ByMeter>()));
     let ofRegion = ofProduct.get(region);
-    if (!ofRegion) ofProduct.set(region, (ofRegion = new Map<string, Tariff | null>()));
-    let tariff = ofRegion.get(meter);
-    if (tariff === undefined) ofRegion.set(meter, (tariff = this.resolve(product, region, meter)));
-    return tariff;
+    if (!ofRegion) ofProduct.set(region, (ofRegion = new Map<string, FoundTariff | null>()));
+    let found = ofRegion.get(meter);
+    if (found === undefined) {
+      const tariff = this.resolve(product, region, meter);
+      ofRegion.set(meter, (found = tariff && { tariff, standIn: false, nearestPriced: null }));
+    }
+    return found;
   }
 
   nearest(product: string, region: string, meter: string): NearestPriced | null {

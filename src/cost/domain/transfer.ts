@@ -159,7 +159,7 @@ function chargeCrossZone(from: Component, to: Component, connection: Connection,
   if (sides === 0 || !IN_ZONE.has(from.capability) || !IN_ZONE.has(to.capability)) return;
   const share = crossZoneShare(from, to, connection.crossZoneShare);
   const gb = connection.gbPerMonth * share;
-  const note = `across zones to ${to.id}: ${(share * 100).toFixed(1)} % of the traffic`;
+  const note = `across zones to ${to.id}: ${shareText(share)} of the traffic`;
   if (from.provider === 'aws') {
     push(
       context,
@@ -174,6 +174,18 @@ function chargeCrossZone(from: Component, to: Component, connection: Connection,
   } else if (context.options.azureInterZoneCharged) {
     push(context, from, 'azure.bandwidth-inter-az', 'gb_inter_az', gb, note);
   }
+}
+
+const shareTexts = new Map<number, string>();
+
+/** `66.7 %`; a handful of shares come again and again. */
+function shareText(share: number): string {
+  let text = shareTexts.get(share);
+  if (text === undefined) {
+    text = `${(share * 100).toFixed(1)} %`;
+    if (shareTexts.size < 1000) shareTexts.set(share, text);
+  }
+  return text;
 }
 
 /** Capabilities whose units run on machines in a zone and pay for traffic that leaves it. */
