@@ -24,6 +24,7 @@ export class RecoveriesService {
       objectives: request.objectives ? readObjectives(request.objectives) : null,
       basis: request.basis,
       confidence: request.confidence,
+      ...(request.weights ? { weights: request.weights } : {}),
     };
     const assessment = assessPosture(architecture, catalog, options);
     return {

@@ -175,6 +175,15 @@ describe.each(ENGINES)('resilience on $name', (engine) => {
       expect(body.closures.map((closure) => closure.id)).toContain('second-site:warm-standby');
     });
 
+    it('takes weights that sum to 1 and refuses others', async () => {
+      const weights = { component: 0, zone: 0, region: 0, provider: 1, availability: 0 };
+      const ask = { architectureId: 'web-shop-aws', closures: false };
+      const body = await answer<{ score: { value: Figure } }>('/v1/recoveries', { ...ask, weights });
+      expect(body.score.value.value).toBe(0);
+      const problem = await refusal('/v1/recoveries', { ...ask, weights: { ...weights, zone: 0.5 } }, 400);
+      expect(problem.errors[0]).toMatchObject({ path: 'weights', bound: '1' });
+    });
+
     it('is not raised by declaring fewer objectives', async () => {
       const ask = async (objectives: object | undefined): Promise<number> =>
         (

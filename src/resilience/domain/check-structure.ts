@@ -144,8 +144,8 @@ function checkRecoverySite(architecture: Architecture): ProblemDetail[] {
   ];
 }
 
-/** Faults of a number that must be a probability. */
+/** Faults of a number that must be a share or a probability; a missing one is a fault too. */
 export function checkProbability(value: number, path: string): ProblemDetail[] {
   if (value >= 0 && value <= 1) return [];
-  return [{ path, message: `${value} is not a probability`, value, bound: '0 to 1' }];
+  return [{ path, message: `${value} is not from 0 to 1`, value, bound: '0 to 1' }];
 }

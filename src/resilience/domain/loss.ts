@@ -25,6 +25,8 @@ export interface Remainder {
   readonly up: boolean;
   /** A standby of its own took over. */
   readonly tookOver: boolean;
+  /** Its data is where it was: only what ran on it failed. */
+  readonly disksRemain: boolean;
 }
 
 export function remainders(architecture: Architecture, catalog: Catalog, loss: Loss): ReadonlyMap<string, Remainder> {
@@ -34,8 +36,8 @@ export function remainders(architecture: Architecture, catalog: Catalog, loss: L
 function remainderOf(component: Component, catalog: Catalog, loss: Loss): Remainder {
   const shape = deploymentShape(component, catalog);
   const part = { component, units: shape.units, needed: shape.needed };
-  const untouched = { ...part, unitsLeft: shape.units, affected: false, up: true, tookOver: false };
-  const gone = { ...part, unitsLeft: 0, affected: true, up: false, tookOver: false };
+  const untouched = { ...part, unitsLeft: shape.units, affected: false, up: true, tookOver: false, disksRemain: true };
+  const gone = { ...part, unitsLeft: 0, affected: true, up: false, tookOver: false, disksRemain: false };
   switch (loss.kind) {
     case 'provider':
       return loss.provider === component.provider ? gone : untouched;
@@ -60,6 +62,7 @@ function remainderOf(component: Component, catalog: Catalog, loss: Loss): Remain
         affected: true,
         up: shape.units - 1 >= shape.needed,
         tookOver: false,
+        disksRemain: true,
       };
     }
     case 'zone': {
@@ -67,7 +70,14 @@ function remainderOf(component: Component, catalog: Catalog, loss: Loss): Remain
       if (!here || loss.zone >= zonesOf(shape)) return untouched;
       const unitsLeft = unitsAfterZoneLoss(shape, loss.zone);
       const tookOver = shape.kind === 'paired';
-      return { ...part, unitsLeft, affected: true, up: survivesZoneLoss(shape, loss.zone), tookOver };
+      return {
+        ...part,
+        unitsLeft,
+        affected: true,
+        up: survivesZoneLoss(shape, loss.zone),
+        tookOver,
+        disksRemain: false,
+      };
     }
   }
 }

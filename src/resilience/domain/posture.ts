@@ -1,12 +1,8 @@
-import {
-  DISRUPTIONS,
-  type Architecture,
-  type Disruption,
-  type Objectives,
-} from '../../architectures/domain/architecture.js';
+import { type Architecture, type Objectives } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { ConfidenceFilter } from '../../catalog/domain/confidence.js';
-import type { PostureCriterion } from '../../catalog/domain/tables/resilience.js';
+import { POSTURE_CRITERIA, type PostureCriterion } from '../../catalog/domain/tables/resilience.js';
+import { checkProbability } from './check-structure.js';
 import { Problem } from '../../problems/domain/problem.js';
 import type { Figure } from '../../scorecards/domain/score-tree.js';
 import { attainment, availabilityAttainment } from './attainment.js';
@@ -189,12 +185,11 @@ function weightsOf(catalog: Catalog, given: Spreadable | undefined): Spreadable 
       PostureCriterion,
       number
     >);
-  const values = [...DISRUPTIONS, 'availability' as const].map(
-    (criterion: Disruption | 'availability') => weights[criterion],
-  );
-  const sum = values.reduce((total, weight) => total + weight, 0);
-  if (values.every((weight) => weight >= 0) && Math.abs(sum - 1) < 1e-9) return weights;
+  const errors = POSTURE_CRITERIA.flatMap((criterion) => checkProbability(weights[criterion], `weights.${criterion}`));
+  const sum = POSTURE_CRITERIA.reduce((total, criterion) => total + weights[criterion], 0);
+  if (errors.length === 0 && Math.abs(sum - 1) < 1e-9) return weights;
   throw new Problem('invalid-request', `the posture weights sum to ${sum}`, [
-    { path: 'weights', message: 'weights must be 0 or more and sum to 1', value: weights, bound: 'sum 1' },
+    ...errors,
+    { path: 'weights', message: 'weights sum to 1', value: sum, bound: '1' },
   ]);
 }

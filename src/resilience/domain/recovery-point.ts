@@ -43,7 +43,8 @@ function pointOf(architecture: Architecture, catalog: Catalog, way: RecoveryWay,
   if (part.up) return withinRegion(component, catalog);
   if (way === 'automatic') return otherCopyServes(architecture, component, catalog);
   if (way === 'failover') return replicated(architecture, component, catalog);
-  if (way === 'repaired' && part.unitsLeft > 0) return safe(component, 'its disks outlast the failed unit');
+  if (way === 'repaired' && (part.disksRemain || part.unitsLeft > 0))
+    return safe(component, 'its disks outlast the failed unit');
   if (way === 'waited') return safe(component, 'it is back with the service');
   if (way === 'unrecoverable') return gone(component, 'no copy outside; it is back only if what was lost comes back');
   return (way === 'repaired' ? fromOwnLog(component, catalog) : null) ?? fromCopies(architecture, component, catalog);
