@@ -87,6 +87,7 @@ export function toEstimateResponse(estimate: Estimate, currency: CurrencyRequest
     lines: sheet.lines.map((line, position) => toLineResponse(line, carbon.lines[position]?.gco2e ?? null)),
     totals: mutable(sheet.totals),
     assumed: [...sheet.assumed],
+    unused: [...sheet.unused],
     horizon: { ...horizon, monthlyUsd: [...horizon.monthlyUsd] },
     waysToBuy: [...estimate.waysToBuy],
     unitEconomics: estimate.unitEconomics,

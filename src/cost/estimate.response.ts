@@ -189,6 +189,14 @@ export class AssumptionResponse {
   because: string;
 }
 
+export class UnusedUsageResponse {
+  @TextField({ description: 'Component', example: 'web' })
+  componentId: string;
+
+  @TextField({ description: 'Usage driver', example: 'requests' })
+  name: string;
+}
+
 export class CostCompletenessResponse {
   @NumberField({ description: 'Share of the lines whose amount is known', minimum: 0, maximum: 1, example: 0.9 })
   known: number;
@@ -365,6 +373,9 @@ export class EstimateResponse {
 
   @ListField(() => AssumptionResponse, { description: 'Defaults that stood in for what the document does not say' })
   assumed: AssumptionResponse[];
+
+  @ListField(() => UnusedUsageResponse, { description: 'Stated usage that nothing of its component is billed by' })
+  unused: UnusedUsageResponse[];
 
   @ObjectField(() => HorizonResponse, { description: 'Cost over the horizon' })
   horizon: HorizonResponse;

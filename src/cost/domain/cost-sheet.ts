@@ -62,6 +62,12 @@ export interface Assumption {
   readonly because: string;
 }
 
+/** A driver the document gives and nothing of the component is billed by. */
+export interface UnusedUsage {
+  readonly componentId: string;
+  readonly name: string;
+}
+
 /** Sum of the known and estimated lines of one group, with the number of lines whose price is unknown. */
 export interface CostTotal {
   readonly key: string;
@@ -90,6 +96,8 @@ export interface CostSheet {
   readonly complete: boolean;
   readonly completeness: Completeness;
   readonly assumed: readonly Assumption[];
+  /** Stated usage that no meter of its component counts. */
+  readonly unused: readonly UnusedUsage[];
   readonly totals: CostTotals;
 }
 

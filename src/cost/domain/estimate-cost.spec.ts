@@ -166,6 +166,28 @@ describe('estimating', () => {
     expect(amounts['gb_transferred']).toBeCloseTo(12.5, 9); // 1,000 × 0.0125
   });
 
+  it('says which stated usage nothing is billed by', () => {
+    const sheet = estimateCost(
+      drawing([
+        { id: 'vm', service: 'aws.ec2', region: 'us-east-1', instanceType: 'm5.large', usage: { requests: 5 } },
+      ]),
+      catalog,
+    );
+    expect(sheet.unused).toEqual([{ componentId: 'vm', name: 'requests' }]);
+  });
+
+  it('charges traffic over a dedicated line by the line, not as internet egress', () => {
+    const sheet = estimateCost(
+      drawing(
+        [{ id: 'line', service: 'aws.direct-connect', region: 'us-east-1', usage: { portGbps: 1 } }],
+        [{ from: 'line', to: 'internet', gbPerMonth: 1000 }],
+      ),
+      catalog,
+    );
+    expect(sheet.lines.map(({ meter }) => meter)).toEqual(['port_hour_1g', 'gb_egress_dx']);
+    expect(sheet.lines[1]?.monthlyUsd).toBeCloseTo(20, 9); // 1,000 × 0.02
+  });
+
   it('counts a meter named in the usage once, in place of what the rule derives', () => {
     const sheet = estimateCost(
       drawing([

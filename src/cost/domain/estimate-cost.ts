@@ -8,6 +8,7 @@ import {
   type CostLine,
   type CostSheet,
   type CostTotals,
+  type UnusedUsage,
 } from './cost-sheet.js';
 import { DEFAULT_OPTIONS, type EstimateOptions } from './estimate-options.js';
 import type { LineDraft } from './line-draft.js';
@@ -29,6 +30,7 @@ export function estimateCost(
   const chosen = { ...DEFAULT_OPTIONS, ...options };
   const drafts: LineDraft[] = [];
   const assumed: Assumption[] = [];
+  const unused: UnusedUsage[] = [];
   const componentsById = new Map(architecture.components.map((component) => [component.id, component]));
   const context = {
     architecture,
@@ -38,13 +40,19 @@ export function estimateCost(
     factsOf: connectionFacts(architecture),
     drafts,
     assumed,
+    unused,
   };
   for (const component of architecture.components) meterComponent(context, component);
   meterTransfers(architecture, context);
-  return toSheet(architecture, priceDrafts(drafts, catalog, chosen), assumed);
+  return toSheet(architecture, priceDrafts(drafts, catalog, chosen), assumed, unused);
 }
 
-function toSheet(architecture: Architecture, lines: readonly CostLine[], assumed: readonly Assumption[]): CostSheet {
+function toSheet(
+  architecture: Architecture,
+  lines: readonly CostLine[],
+  assumed: readonly Assumption[],
+  unused: readonly UnusedUsage[],
+): CostSheet {
   const states = { known: 0, estimated: 0, unknown: 0 };
   let monthlyUsd = 0;
   // Groupings cost as much as the pricing itself: made when first asked for.
@@ -66,6 +74,7 @@ function toSheet(architecture: Architecture, lines: readonly CostLine[], assumed
     complete: states.unknown === 0,
     completeness: completenessOf(states),
     assumed,
+    unused,
     get totals() {
       totals ??= totalsOf(lines);
       return totals;

@@ -33,8 +33,8 @@ const EGRESS: Readonly<Record<Provider, readonly [product: string, meter: string
   gcp: ['gcp.network-egress-premium', 'gb_egress_internet'],
 };
 
-/** Services that bill what they send to viewers under their own meters. */
-const OWN_EGRESS = new Set(['network.cdn']);
+/** Services that bill what they send under meters of their own: to viewers, or over a dedicated line. */
+const OWN_EGRESS = new Set(['network.cdn', 'network.interconnect']);
 const OWN_EGRESS_SERVICES = new Set(['azure.front-door']);
 
 /**
@@ -70,7 +70,8 @@ const GLOBAL = 'global';
 /** `usage.egressGb` stands for a connection to the internet that is not drawn. */
 function meterUndrawnEgress(component: Component, connections: readonly Connection[], context: TransferContext): void {
   const egressGb = component.usage['egressGb'];
-  if (egressGb === undefined) return;
+  // Shield Advanced counts the protected egress again; whoever sends it pays for it.
+  if (egressGb === undefined || component.capability === 'network.ddos') return;
   const drawn = connections.filter(({ from, to }) => from === component.id && to === INTERNET);
   if (drawn.length === 0) chargeEgress(component, egressGb, 'to the internet', context);
   else

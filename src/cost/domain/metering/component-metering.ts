@@ -3,7 +3,7 @@ import { getParameter, type Catalog } from '../../../catalog/domain/catalog.js';
 import type { PurchaseOption } from '../../../catalog/domain/purchase-option.js';
 import type { ScoreParameter } from '../../../catalog/domain/tables/scoring.js';
 import { HOURS_PER_MONTH } from '../../../money/rounding.js';
-import type { Assumption } from '../cost-sheet.js';
+import type { Assumption, UnusedUsage } from '../cost-sheet.js';
 import type { EstimateOptions } from '../estimate-options.js';
 import type { LineDraft } from '../line-draft.js';
 import { tariffBookOf, type Tariff, type TariffBook } from '../tariff.js';
@@ -20,6 +20,8 @@ export interface MeteringContext {
   readonly factsOf: FactsOf;
   readonly drafts: LineDraft[];
   readonly assumed: Assumption[];
+  /** Collected where the caller wants to know. */
+  readonly unused?: UnusedUsage[];
 }
 
 export interface ChargeDetails {

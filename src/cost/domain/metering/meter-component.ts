@@ -49,6 +49,8 @@ function chargeNamed(metering: ComponentMetering, key: string): void {
     return;
   }
   if (!isDriver(key)) refuse(metering, key);
+  // Transfer reads it after the components.
+  if (key !== 'egressGb') metering.context.unused?.push({ componentId: metering.component.id, name: key });
 }
 
 function splitKey(metering: ComponentMetering, key: string): readonly [product: string | null, meter: string] {

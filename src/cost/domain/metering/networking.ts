@@ -10,7 +10,7 @@ export const NETWORKING: Readonly<Record<string, MeteringRule>> = {
   'aws.direct-connect': (metering) => {
     metering.charge(`port_hour_${portName(metering)}`, metering.unitHours);
     metering.settle();
-    metering.charge('gb_egress_dx', metering.given('egressGb') ?? 0);
+    metering.charge('gb_egress_dx', lineGb(metering));
   },
   'azure.expressroute': (metering) => {
     const months = metering.unitHours / 730;
@@ -18,10 +18,11 @@ export const NETWORKING: Readonly<Record<string, MeteringRule>> = {
       note: 'Standard, metered data',
     });
     metering.chargeOn('azure.expressroute-gateway', 'gateway_hour_ergw1az', metering.unitHours);
+    unpricedLineGb(metering);
   },
   'azure.expressroute-gateway': plainMeters([hourly('gateway_hour_ergw1az', 'units')]),
-  'gcp.cloud-interconnect-dedicated': plainMeters([monthly('circuit_plus_vlan_month_10g', 'units')]),
-  'gcp.cloud-interconnect-partner': plainMeters([monthly('vlan_month_10g', 'units')]),
+  'gcp.cloud-interconnect-dedicated': googleLine('circuit_plus_vlan_month_10g'),
+  'gcp.cloud-interconnect-partner': googleLine('vlan_month_10g'),
   'aws.privatelink': (metering) => {
     const perZone = metering.component.zones ?? 1;
     metering.charge('endpoint_hour', metering.unitHours * perZone);
@@ -68,6 +69,29 @@ export const NETWORKING: Readonly<Record<string, MeteringRule>> = {
 
 const passing = (metering: ComponentMetering): number =>
   metering.given('gbProcessed') ?? (metering.passingGb > 0 ? metering.passingGb : metering.driver('gbProcessed'));
+
+/** GB that leave the provider over a dedicated line: as stated, else what the drawing sends from it to the outside. */
+function lineGb(metering: ComponentMetering): number {
+  const { component, context } = metering;
+  const drawn = context.architecture.connections
+    .filter(({ from, to }) => from === component.id && context.componentsById.get(to)?.provider !== component.provider)
+    .reduce((sum, { gbPerMonth }) => sum + gbPerMonth, 0);
+  return metering.given('egressGb') ?? drawn;
+}
+
+/** Azure and Google charge for data over the line as well, and the catalog holds no price of it. */
+function unpricedLineGb(metering: ComponentMetering): void {
+  const gb = lineGb(metering);
+  if (gb > 0) metering.unpriced('gb_egress', 'GB', gb, 'the catalog holds no price of data over the line');
+}
+
+function googleLine(meter: string): MeteringRule {
+  const port = plainMeters([monthly(meter, 'units')]);
+  return (metering) => {
+    port(metering);
+    unpricedLineGb(metering);
+  };
+}
 
 /** S2S tunnels up to ten come with the gateway. */
 const TUNNELS_INCLUDED = 10;
