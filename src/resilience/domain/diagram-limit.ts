@@ -4,7 +4,7 @@ import { PinnedStates } from './pinned-states.js';
 import { eventOrder, type Formula } from './structure-formula.js';
 
 /** Steps the exact method may take; a structure whose bound is higher is refused before any work starts. */
-export const EXACT_STEP_LIMIT = 2_000_000;
+export const EXACT_STEP_LIMIT = 1_000_000;
 /** Distinct failure events a structure may rest on; keeps the bound itself quick to compute. */
 export const EXACT_EVENT_LIMIT = 4_000;
 

@@ -87,11 +87,20 @@ class DiagramBuilder {
       if (found !== undefined) return found;
       const ifUp = from(at + 1, needed - (weights[at] ?? 1));
       const ifDown = from(at + 1, needed);
-      const result = this.or(ifUp, this.and(downs[at] ?? DOWN, ifDown));
+      const result = this.choose(downs[at] ?? DOWN, ifUp, ifDown);
       memo.set(key, result);
       return result;
     };
     return from(0, formula.needed);
+  }
+
+  /** `ifDown` where the condition is down, else `ifUp`, which is down only where `ifDown` is. A bare event read first is a node of its own. */
+  private choose(condition: number, ifUp: number, ifDown: number): number {
+    const level = this.level[condition] ?? 0;
+    const bare = this.whenUp[condition] === UP && this.whenDown[condition] === DOWN && condition > DOWN;
+    if (bare && level < (this.level[ifUp] ?? 0) && level < (this.level[ifDown] ?? 0))
+      return this.node(level, ifUp, ifDown);
+    return this.or(ifUp, this.and(condition, ifDown));
   }
 
   private node(level: number, whenUp: number, whenDown: number): number {
