@@ -9,8 +9,11 @@ import { CostModule } from './cost/cost.module.js';
 import { HealthModule } from './health/health.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
+import { PriceFeedsModule } from './price-feeds/price-feeds.module.js';
+import { PlanningModule } from './planning/planning.module.js';
 import { ResilienceModule } from './resilience/resilience.module.js';
 import { ResponsibilityModule } from './responsibility/responsibility.module.js';
+import { SpreadsheetsModule } from './spreadsheets/spreadsheets.module.js';
 
 /** Which rooms are open. */
 @Module({
@@ -22,8 +25,11 @@ import { ResponsibilityModule } from './responsibility/responsibility.module.js'
     CostModule,
     LockInModule,
     ScorecardsModule,
+    PlanningModule,
+    PriceFeedsModule,
     ResilienceModule,
     ResponsibilityModule,
+    SpreadsheetsModule,
     HealthModule,
     MetricsModule,
     OpenApiModule,

@@ -1,4 +1,4 @@
-export const DOCUMENT_KINDS = ['architecture', 'workload'] as const;
+export const DOCUMENT_KINDS = ['architecture', 'workload', 'plan'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** A document a client stored. `revision` counts up from 1 with every change and is what If-Match compares. */

@@ -36,9 +36,7 @@ export const SECOND_SITE_STRATEGIES: ReadonlySet<RecoveryStrategy> = new Set([
 export function framesOf({ components, constraints }: Workload): Frame[] {
   const groups = [...new Set(components.map(({ group }) => group))];
   const { providers, mostProviders, zones, strategies, secondarySites } = constraints;
-  const assignments = assign(groups, inOrder(providers)).filter(
-    (homes) => new Set(homes.values()).size <= mostProviders,
-  );
+  const assignments = assign(groups, inOrder(providers), mostProviders);
   return assignments
     .sort((a, b) => new Set(a.values()).size - new Set(b.values()).size)
     .flatMap((homes) =>
@@ -54,9 +52,12 @@ export function framesOf({ components, constraints }: Workload): Frame[] {
 
 const inOrder = (providers: readonly Provider[]): Provider[] => PROVIDERS.filter((each) => providers.includes(each));
 
-function assign(groups: readonly string[], providers: readonly Provider[]): Map<string, Provider>[] {
+function assign(groups: readonly string[], providers: readonly Provider[], most: number): Map<string, Provider>[] {
   return groups.reduce<Map<string, Provider>[]>(
-    (partial, group) => partial.flatMap((homes) => providers.map((provider) => new Map([...homes, [group, provider]]))),
+    (partial, group) =>
+      partial
+        .flatMap((homes) => providers.map((provider) => new Map([...homes, [group, provider]])))
+        .filter((homes) => new Set(homes.values()).size <= most),
     [new Map<string, Provider>()],
   );
 }

@@ -24,15 +24,15 @@ export type SiteBounds = readonly Float64Array[];
  * Regions for a design at the least monthly bill. Combinations are taken in the order of a lower bound, and each is priced as a
  * whole, until the bound of the next is no less than the best bill found: what is left cannot be cheaper. Traffic between
  * zones and regions depends on the design and the pair of regions alone; it is read off the first sheet and added to the
- * bounds. Null where every combination lacks a price, or costs more than `worthUsd`.
+ * bounds. Null where every combination lacks a price. Gives way before every bill.
  */
-export function cheapestPlaces(
+export function* cheapestPlaces(
   problem: PlanProblem,
   table: FrameTable,
   design: Design,
   bounds: SiteBounds,
   counts: { bills: number },
-): PlacedDesign | null {
+): Generator<undefined, PlacedDesign | null> {
   const queue = new BestFirst(bounds, sameProviderPairs(table));
   let best: PlacedDesign | null = null;
   let flows: Flows | null = null;
@@ -44,6 +44,7 @@ export function cheapestPlaces(
       continue;
     }
     counts.bills += 1;
+    yield;
     const architecture = problem.expand(design, places);
     const sheet = estimateCost(architecture, problem.catalog);
     flows ??= flowsOf(sheet, places, table);

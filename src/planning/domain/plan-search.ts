@@ -2,14 +2,14 @@ import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import { framesOf } from './frame.js';
 import { FrameTables, samplePlaces, type FrameTable, type PairedChoice } from './frame-designs.js';
-import { noWorse, TOLERANCE, type ObjectivePoint } from './objective-point.js';
+import { noWorse, type ObjectivePoint } from './objective-point.js';
 import { cheapestPlaces } from './place-search.js';
 import type { Design, Places } from './placement.js';
 import type { PlanOptions } from './plan-options.js';
 import { PlanProblem } from './plan-problem.js';
 import type { Attainments } from './posture-bound.js';
 import { Rejections } from './rejections.js';
-import type { Ceilings, Workload } from './workload.js';
+import type { Workload } from './workload.js';
 
 /** A plan of the front: where everything stands, and its four objectives. */
 export interface PlanPoint extends ObjectivePoint {
@@ -60,7 +60,8 @@ const STRIDE = 8;
 /**
  * The exact Pareto front of a workload (docs/decisions/0006-exact-planning.md). A design is discarded only when a complete
  * plan already found is no worse on all four objectives than the design's bounds; bounds never overstate its cost or
- * understate its posture. The same input gives the same result.
+ * understate its posture. Ceilings are no part of the search: a plan that keeps them is on the front or beaten by one on it
+ * that keeps them too. The same input gives the same result.
  */
 export function* searchPlans(
   workload: Workload,
@@ -98,6 +99,11 @@ class SearchState {
     private readonly rejections: Rejections,
   ) {
     this.tables = new FrameTables(problem);
+  }
+
+  /** Whether any design so far has a price and a score everywhere. */
+  get hasCandidates(): boolean {
+    return this.candidates.length > 0;
   }
 
   /** Bounds of every design of a frame. */
@@ -165,28 +171,24 @@ class SearchState {
       if (done % 256 === 0) yield { phase: 'resolve', done, total };
       if (this.isBeaten(candidate.bound, candidate.table)) continue;
       yield { phase: 'resolve', done, total };
-      this.place(candidate);
+      const steps = this.place(candidate);
+      while (!steps.next().done) yield { phase: 'resolve', done, total };
     }
   }
 
-  private place({ table, picks, bound }: Candidate): void {
+  private *place({ table, picks, bound }: Candidate): Generator<undefined, void> {
     const design = designOf(table, picks);
-    const { scorer, workload } = this.problem;
+    const { scorer } = this.problem;
     const key = `${table.frame.id}|${design.primary.map(({ service }) => service.key).join(' ')}`;
     const attainments = scorer.attainmentsOf(key, () =>
       this.problem.expand(design, samplePlaces(table.frame, table.regions)),
     );
     const exact = { ...bound, posture: scorer.postureOf(attainments) };
     if (this.isBeaten(exact, table)) return;
-    if (breaksCeilings(exact, workload.constraints.ceilings)) {
-      this.rejections.overCeiling(exact);
-      return;
-    }
-    const placed = cheapestPlaces(this.problem, table, design, siteBounds(table, picks), this.counts);
+    yield;
+    const placed = yield* cheapestPlaces(this.problem, table, design, siteBounds(table, picks), this.counts);
     if (placed === null) return;
-    const point = { ...exact, ...placed, design };
-    if (breaksCeilings(point, workload.constraints.ceilings)) this.rejections.overCeiling(point);
-    else this.keep(point, table);
+    this.keep({ ...exact, ...placed, design }, table);
   }
 
   private isBeaten(bound: ObjectivePoint, table: FrameTable): boolean {
@@ -260,12 +262,14 @@ function boundAttainments(parts: readonly Attainments[]): (number | null)[] {
   );
 }
 
-function breaksCeilings(point: ObjectivePoint, ceilings: Ceilings): boolean {
-  const { monthlyUsdAtMost, lockInIndexAtMost, burdenIndexAtMost, postureAtLeast } = ceilings;
-  return (
-    point.monthlyUsd > (monthlyUsdAtMost ?? Infinity) + TOLERANCE ||
-    point.lockInIndex > (lockInIndexAtMost ?? Infinity) + TOLERANCE ||
-    point.burdenIndex > (burdenIndexAtMost ?? Infinity) + TOLERANCE ||
-    point.posture < (postureAtLeast ?? -Infinity) - TOLERANCE
-  );
+/** Whether the constraints leave any design that has a price and a score everywhere; ceilings are not looked at. */
+export function isFeasible(workload: Workload, catalog: Catalog, options: PlanOptions): boolean {
+  const problem = new PlanProblem(workload, catalog, options);
+  const state = new SearchState(problem, options, new Rejections(problem));
+  for (const frame of framesOf(workload)) {
+    const steps = state.open(frame, { phase: 'bounds', done: 0, total: 0 });
+    while (!state.hasCandidates && !steps.next().done);
+    if (state.hasCandidates) return true;
+  }
+  return false;
 }

@@ -29,8 +29,6 @@ export interface Rejection {
 /** Collects what a search leaves out. */
 export class Rejections {
   unpriced: ReadonlySet<string> = new Set();
-  /** Plans that met every other constraint and broke a ceiling. */
-  readonly overCeilings: ObjectivePoint[] = [];
   private readonly frames = new Map<string, Rejection>();
   private readonly beatenBy = new Map<string, ObjectivePoint>();
   private front: readonly PlanPoint[] = [];
@@ -43,10 +41,6 @@ export class Rejections {
 
   beaten(frame: string, by: ObjectivePoint): void {
     this.beatenBy.set(frame, by);
-  }
-
-  overCeiling(point: ObjectivePoint): void {
-    this.overCeilings.push(point);
   }
 
   finish(front: readonly PlanPoint[]): void {
