@@ -166,6 +166,18 @@ describe('estimating', () => {
     expect(amounts['gb_transferred']).toBeCloseTo(12.5, 9); // 1,000 × 0.0125
   });
 
+  it('takes the newest series of database vCores that the region has a price of', () => {
+    const server = (region: string) =>
+      estimateCost(
+        drawing([
+          { id: 'db', service: 'azure.postgresql-flexible', region, size: { vcpu: 2, memoryGib: 8, storageGb: 10 } },
+        ]),
+        catalog,
+      ).lines[0];
+    expect(server('westeurope')?.meter).toBe('vcore_hour_gp_ddsv5');
+    expect(server('francecentral')).toMatchObject({ meter: 'vcore_hour_gp_ddsv4', state: 'known' });
+  });
+
   it('says which stated usage nothing is billed by', () => {
     const sheet = estimateCost(
       drawing([

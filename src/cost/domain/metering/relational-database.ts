@@ -107,11 +107,19 @@ function flexibleServerMeter(metering: ComponentMetering): readonly [meter: stri
   if (!size || (size.vcpu === null && size.memoryGib === null)) return [null, 0];
   const vcpu = size.vcpu ?? Math.ceil((size.memoryGib ?? 0) / GENERAL_GIB_PER_VCORE);
   const memoryGib = size.memoryGib ?? 0;
-  const general = vcpu * GENERAL_GIB_PER_VCORE >= memoryGib;
-  const mysql = metering.product === 'azure.mysql-flexible';
-  if (general) return [mysql ? 'vcore_hour_gp_ddsv5' : 'vcore_hour_gp_ddsv5', evenVcores(vcpu)];
+  if (vcpu * GENERAL_GIB_PER_VCORE >= memoryGib) return [pricedSeries(metering, GENERAL_SERIES), evenVcores(vcpu)];
   const vcores = evenVcores(Math.max(vcpu, Math.ceil(memoryGib / (2 * GENERAL_GIB_PER_VCORE))));
-  return [mysql ? 'vcore_hour_mo' : 'vcore_hour_mo_edsv5', vcores];
+  return [pricedSeries(metering, MEMORY_SERIES), vcores];
+}
+
+/** Series by preference, newest first among those priced widely; MySQL names its meters without the series. */
+const GENERAL_SERIES = ['vcore_hour_gp_ddsv5', 'vcore_hour_gp_ddsv4', 'vcore_hour_gp'];
+const MEMORY_SERIES = ['vcore_hour_mo_edsv5', 'vcore_hour_mo_edsv4', 'vcore_hour_mo'];
+
+/** The first series the region has a price of; where it has none, the preferred one, whose price is then unknown. */
+function pricedSeries({ product, prices, region }: ComponentMetering, series: readonly string[]): string {
+  const offered = product === null ? [] : series.filter((meter) => prices.metersOf(product).includes(meter));
+  return offered.find((meter) => prices.find(product ?? '', region, meter)) ?? offered[0] ?? series[0] ?? '';
 }
 
 /** Flexible servers come in even numbers of vCores, two at least. */
