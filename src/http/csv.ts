@@ -46,7 +46,7 @@ function cellText(value: unknown, dialect: CsvDialect): string {
 }
 
 /** A number as spreadsheets of the locale read it. */
-export function numberText(value: number, decimal: CsvDialect['decimal']): string {
+function numberText(value: number, decimal: CsvDialect['decimal']): string {
   return decimal === '.' ? String(value) : String(value).replace('.', decimal);
 }
 

@@ -19,6 +19,7 @@ export const PROBLEM_KINDS = {
   'unknown-instance-type': { status: 404, title: 'No such instance type' },
   'unknown-architecture': { status: 404, title: 'No such architecture' },
   'instance-type-not-in-region': { status: 422, title: 'The instance type is not sold in the region' },
+  'unknown-value': { status: 404, title: 'The value is not known' },
   'not-found': { status: 404, title: 'Nothing is found here' },
   'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
   'not-acceptable': { status: 406, title: 'No acceptable representation' },

@@ -8,6 +8,7 @@ import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constant
 export const JSON_TYPE = 'application/json';
 export const CSV_TYPE = 'text/csv';
 export const MARKDOWN_TYPE = 'text/markdown';
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** How an answer follows from the catalog. */
 export interface CatalogAnswer {

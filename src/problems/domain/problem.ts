@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   'unknown-instance-type',
   'unknown-architecture',
   'instance-type-not-in-region',
+  'unknown-value',
   'not-found',
   'method-not-allowed',
   'not-acceptable',
