@@ -88,6 +88,7 @@ describe('parseArchitecture', () => {
       { volumes: [{ variant: 'gcp.pd-ssd', sizeGb: 1 }] },
       'components[0].volumes[0].variant',
     ],
+    ['usage nobody bills', { usage: { gbProcesed: 1 } }, 'components[0].usage.gbProcesed'],
     ['a global region for a zonal service', { region: 'global', instanceType: null }, 'components[0].region'],
   ])('refuses %s', (_title, change, path) => {
     expect(pathsOf({ name: 'x', components: [{ ...web, ...change }] })).toEqual([path]);

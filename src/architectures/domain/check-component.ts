@@ -4,6 +4,7 @@ import { pairEnd, pairStart } from '../../catalog/domain/price-book.js';
 import type { Service } from '../../catalog/domain/tables/services.js';
 import type { ProblemDetail } from '../../problems/domain/problem.js';
 import type { Component } from './architecture.js';
+import { checkUsage } from './check-usage.js';
 
 /** Region of services that are not tied to one. */
 export const GLOBAL_REGION = 'global';
@@ -20,6 +21,7 @@ export function checkComponent(component: Component, path: string, catalog: Cata
     ...checkInstanceType(component, path, catalog),
     ...checkVariants(component, path, catalog),
     ...checkCounts(component, path, catalog),
+    ...checkUsage(component, path, catalog),
   ];
 }
 

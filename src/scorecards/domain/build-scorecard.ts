@@ -42,14 +42,14 @@ export function buildScorecard(architecture: Architecture, catalog: Catalog, opt
   return { name: architecture.name, scores, values: valuesOf(scores), unknowns: unknownsOf(scores) };
 }
 
-/** The numbers candidates are compared by; an incomplete cost is null, and a posture that is a range counts at its low end. */
+/** The numbers candidates are compared by; an incomplete cost is null, and a posture that is unknown counts at the low end of its range. */
 export function valuesOf(scores: Readonly<Record<ScoreName, Score>>): CandidateValues {
   const { cost, burden, posture } = scores;
   return {
     monthlyUsd: cost.value.value,
     lockInIndex: scores['lock-in'].value.value,
     burdenIndex: burden.value.value,
-    posture: posture.value.low ?? posture.value.value,
+    posture: posture.value.value ?? posture.value.low,
   };
 }
 

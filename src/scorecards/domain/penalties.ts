@@ -9,7 +9,7 @@ export interface CandidateValues {
   readonly monthlyUsd: number | null;
   readonly lockInIndex: number | null;
   readonly burdenIndex: number | null;
-  /** The pessimistic end where the posture is a range, so that an unknown never wins by being unknown. */
+  /** The low end of the range where the posture is unknown, so that an unknown never wins by being unknown. */
   readonly posture: number | null;
 }
 
