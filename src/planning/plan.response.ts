@@ -55,7 +55,11 @@ export class PlanPointResponse {
   @NumberField({ description: 'Burden index; 100 is self-managed in one cloud', unit: '%', example: 58.7 })
   burdenIndex: number;
 
-  @NumberField({ description: 'Posture, 0 to 100, its low end where it is a range', unit: 'points', example: 77.5 })
+  @NumberField({
+    description: 'Posture, 0 to 100; the low end of its range where it is unknown',
+    unit: 'points',
+    example: 77.5,
+  })
   posture: number;
 
   @TextField({ description: 'Recovery strategy', example: 'warm-standby' })

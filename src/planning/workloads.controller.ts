@@ -11,7 +11,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { StoredDocumentRecord } from '../documents/stored-document.js';
 import { readDocumentCursor, writeDocumentCursor } from '../documents/document-cursor.js';
-import { readIfMatch, revisionTag } from '../documents/revision-tag.js';
+import { CREATED_HEADERS, readIfMatch, REVISION_HEADERS, revisionTag } from '../documents/revision-tag.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { IntegerField, TextField } from '../http/fields.js';
 import { Problem } from '../problems/domain/problem.js';
@@ -62,10 +62,7 @@ export class WorkloadsController {
   @ApiCreatedResponse({
     type: StoredWorkload,
     description: 'Stored',
-    headers: {
-      ETag: { description: 'Tag of the revision', schema: { type: 'string' } },
-      Location: { description: 'Where it is', schema: { type: 'string' } },
-    },
+    headers: CREATED_HEADERS,
   })
   @ApiProblems('malformed-body', 'unsupported-media-type', 'invalid-document', 'idempotency-mismatch')
   async create(
@@ -99,7 +96,7 @@ export class WorkloadsController {
     summary: 'Read a stored workload',
     description: 'The document as it was sent, with its revision; the ETag is what a change must name.',
   })
-  @ApiOkResponse({ type: StoredWorkload, description: 'The stored workload' })
+  @ApiOkResponse({ type: StoredWorkload, description: 'The stored workload', headers: REVISION_HEADERS })
   @ApiProblems('not-found')
   async get(@Param() { id }: WorkloadPath, @Res({ passthrough: true }) reply: FastifyReply): Promise<StoredWorkload> {
     return answerWith(await this.workloads.get(id), reply);
@@ -114,7 +111,7 @@ export class WorkloadsController {
       'Checks and stores a new revision if nobody changed the document since the revision named by If-Match.',
   })
   @ApiBody({ type: WorkloadRequest })
-  @ApiOkResponse({ type: StoredWorkload, description: 'The new revision' })
+  @ApiOkResponse({ type: StoredWorkload, description: 'The new revision', headers: REVISION_HEADERS })
   @ApiProblems(
     'malformed-body',
     'not-found',

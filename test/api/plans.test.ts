@@ -107,7 +107,7 @@ describe.each(ENGINES)('workloads and plans on $name', (engine) => {
         monthlyUsd: cost?.value.value,
         lockInIndex: scorecard.scores['lock-in']?.value.value,
         burdenIndex: burden?.value.value,
-        posture: posture?.value.low ?? posture?.value.value,
+        posture: posture?.value.value ?? posture?.value.low,
       });
     }
   });

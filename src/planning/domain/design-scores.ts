@@ -3,7 +3,14 @@ import type { Catalog } from '../../catalog/domain/catalog.js';
 import { lockInIndex } from '../../lock-in/domain/lock-in-score.js';
 import { burdenIndex } from '../../responsibility/domain/burden-points.js';
 import { burdenModel } from '../../responsibility/domain/burden-model.js';
-import { lowAttainments, narrowCatalog, postureOf, type Attainments, type PostureScale } from './posture-bound.js';
+import {
+  attainmentsOf,
+  mostPostureOf,
+  narrowCatalog,
+  postureOf,
+  type Attainments,
+  type PostureScale,
+} from './posture-bound.js';
 
 /** The three scores that do not depend on where in a provider's regions a design stands. */
 export interface DesignScores {
@@ -41,8 +48,12 @@ export class DesignScorer {
   attainmentsOf(key: string, architecture: () => Architecture): Attainments {
     return remembered(this.attainments, key, () => {
       this.postureEvaluations += 1;
-      return lowAttainments(architecture(), this.narrow, this.scale);
+      return attainmentsOf(architecture(), this.narrow, this.scale);
     });
+  }
+
+  mostPostureOf(attainments: Attainments): number {
+    return mostPostureOf(attainments, this.scale);
   }
 
   postureOf(attainments: Attainments): number {

@@ -8,7 +8,7 @@ import type { Design } from './placement.js';
 import type { PlanProblem } from './plan-problem.js';
 import type { Attainments } from './posture-bound.js';
 import type { ServiceChoice } from './service-choice.js';
-import { egressUsd, ownMonthlyUsd, siteContext, type SiteContext } from './site-costs.js';
+import { egressUsd, ownCost, siteContext, UNPRICED, type OwnCost, type SiteContext } from './site-costs.js';
 
 /** A service for a component and, where the frame has a second site, what stands by for it. */
 export interface PairedChoice {
@@ -17,6 +17,9 @@ export interface PairedChoice {
   /** Lower bound of the monthly bill by region of the site; Infinity where something is unpriced. */
   readonly primaryUsd: Float64Array;
   readonly standbyUsd: Float64Array | null;
+  /** The same in parts, by region. */
+  readonly primaryCosts: readonly OwnCost[];
+  readonly standbyCosts: readonly OwnCost[] | null;
   /** Upper bounds of the attainments of any design with this choice; null where nothing is bounded. */
   readonly attainments: Attainments | null;
 }
@@ -48,7 +51,7 @@ const EGRESS: Readonly<Record<Provider, string>> = {
 
 /** Prices the parts of a frame, each once over all frames that use it alike. */
 export class FrameTables {
-  private readonly own = new Map<string, number>();
+  private readonly own = new Map<string, OwnCost>();
   /** Choices at regions that have no price, as `provider|service|region`. */
   readonly unpriced = new Set<string>();
 
@@ -117,16 +120,21 @@ export class FrameTables {
   ): PairedChoice | null {
     const standby = this.standbyOf(frame, at, primary);
     if (standby === undefined) return null;
-    const price = (choice: ServiceChoice, role: Site['role']): Float64Array => {
+    const price = (choice: ServiceChoice, role: Site['role']): OwnCost[] => {
       const group = this.problem.workload.components[at]?.group ?? '';
       const places = regions[siteIndex(frame, group, role)] ?? [];
-      return Float64Array.from(places, ({ code }) => this.ownUsd(frame, at, choice, role, code, context));
+      return places.map(({ code }) => this.ownCost(frame, at, choice, role, code, context));
     };
+    const primaryCosts = price(primary, 'primary');
+    const standbyCosts = standby ? price(standby, 'standby') : null;
+    const least = (costs: readonly OwnCost[]) => Float64Array.from(costs, ({ leastUsd }) => leastUsd);
     return {
       primary,
       standby,
-      primaryUsd: price(primary, 'primary'),
-      standbyUsd: standby ? price(standby, 'standby') : null,
+      primaryUsd: least(primaryCosts),
+      standbyUsd: standbyCosts && least(standbyCosts),
+      primaryCosts,
+      standbyCosts,
       attainments: this.attainmentsOf(frame, at, primary, standby, regions),
     };
   }
@@ -139,17 +147,17 @@ export class FrameTables {
     return this.problem.choicesOf(at, home).find(({ capability }) => capability === primary.capability);
   }
 
-  private ownUsd(
+  private ownCost(
     frame: Frame,
     at: number,
     choice: ServiceChoice,
     role: Site['role'],
     region: string,
     context: SiteContext,
-  ): number {
+  ): OwnCost {
     const { workload, catalog } = this.problem;
     const need = workload.components[at];
-    if (!need) return 0;
+    if (!need) throw new Error(`the workload has no component ${at}`);
     const machine = this.problem.findMachine(at, choice, region);
     const component = placedComponent(need, choice, region, role, frame, machine, catalog);
     const mixed = frame.sites.some(({ provider }) => provider !== choice.service.provider);
@@ -161,16 +169,14 @@ export class FrameTables {
       frame.strategy === 'active-active',
       JSON.stringify({ ...component, zones: component.zones === 1 }),
     ].join('|');
-    let usd = this.own.get(key);
-    if (usd === undefined) {
-      usd =
-        runsOnMachines(choice) && machine === null
-          ? Infinity
-          : ownMonthlyUsd(component, region, mixed, context, catalog);
-      this.own.set(key, usd);
-      if (usd === Infinity) this.unpriced.add(`${choice.service.provider}|${choice.service.key}|${region}`);
-    }
-    return usd;
+    const known = this.own.get(key);
+    if (known) return known;
+    // Without a machine there is nothing to run on; a cluster would otherwise be billed for its control plane alone.
+    const cost =
+      runsOnMachines(choice) && machine === null ? UNPRICED : ownCost(component, region, mixed, context, catalog);
+    this.own.set(key, cost);
+    if (cost.leastUsd === Infinity) this.unpriced.add(`${choice.service.provider}|${choice.service.key}|${region}`);
+    return cost;
   }
 
   /** Attainments of the component alone: a series with more parts attains no more of any objective. */

@@ -4,10 +4,12 @@ import type { CostSheet } from '../../cost/domain/cost-sheet.js';
 import { DEFAULT_OPTIONS } from '../../cost/domain/estimate-options.js';
 import { estimateCost } from '../../cost/domain/estimate-cost.js';
 import { resolveTariff } from '../../cost/domain/price-meter.js';
+import type { Tariff } from '../../cost/domain/tariff.js';
 import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { FrameTable } from './frame-designs.js';
 import type { Design, Places } from './placement.js';
 import type { PlanProblem } from './plan-problem.js';
+import { poolUsd } from './site-costs.js';
 import { transferRates } from './transfer-rates.js';
 
 /** The cheapest complete way to place a design. */
@@ -40,7 +42,11 @@ export function* cheapestPlaces(
     if (next.usd === Infinity || (best && next.usd >= best.monthlyUsd)) break;
     const places = next.regions.map((at, site) => table.regions[site]?.[at]?.code ?? '');
     if (flows !== null && !next.refined) {
-      queue.put({ ...next, usd: next.usd + flowUsd(flows, places, problem.catalog), refined: true });
+      queue.put({
+        ...next,
+        usd: next.usd + flowUsd(flows, places, next.regions, table, problem.catalog),
+        refined: true,
+      });
       continue;
     }
     counts.bills += 1;
@@ -151,6 +157,7 @@ function isBefore(a: Combination | undefined, b: Combination | undefined): boole
 /** Traffic of a design that is priced by where its sites are, GB a month. */
 interface Flows {
   readonly acrossZones: readonly { readonly site: number; readonly product: string; readonly gb: number }[];
+  readonly egress: readonly { readonly site: number; readonly product: string; readonly gb: number }[];
   readonly acrossRegions: readonly {
     readonly provider: Provider;
     readonly from: number;
@@ -161,13 +168,16 @@ interface Flows {
 
 const BETWEEN_REGIONS = /-inter-region$/;
 const ACROSS_ZONES = 'gb_inter_az';
+const EGRESS = 'gb_egress_internet';
 
 function flowsOf(sheet: CostSheet, places: Places, { frame }: FrameTable): Flows {
   const siteAt = (provider: string, region: string): number =>
     frame.sites.findIndex((site, at) => site.provider === provider && places[at] === region);
-  const acrossZones = sheet.lines
-    .filter(({ meter }) => meter === ACROSS_ZONES)
-    .map(({ provider, region, product, quantity }) => ({ site: siteAt(provider, region), product, gb: quantity }));
+  const flowsOn = (name: string): Flows['egress'] =>
+    sheet.lines
+      .filter(({ meter }) => meter === name)
+      .map(({ provider, region, product, quantity }) => ({ site: siteAt(provider, region), product, gb: quantity }));
+  const acrossZones = flowsOn(ACROSS_ZONES);
   const acrossRegions = sheet.lines
     .filter(({ product }) => BETWEEN_REGIONS.test(product))
     .map(({ provider, region, quantity }) => {
@@ -175,18 +185,39 @@ function flowsOf(sheet: CostSheet, places: Places, { frame }: FrameTable): Flows
       const to = frame.sites.findIndex((site, at) => site.provider === provider && at !== from);
       return { provider, from, to, gb: quantity };
     });
-  return { acrossZones, acrossRegions };
+  return { acrossZones, egress: flowsOn(EGRESS), acrossRegions };
 }
 
-function flowUsd({ acrossZones, acrossRegions }: Flows, places: Places, catalog: Catalog): number {
+/** What the flows cost between these places, above what the bounds of the sites hold of it; no more than on the bill. */
+function flowUsd(
+  { acrossZones, egress, acrossRegions }: Flows,
+  places: Places,
+  regions: readonly number[],
+  table: FrameTable,
+  catalog: Catalog,
+): number {
   const zones = acrossZones.reduce((sum, { site, product, gb }) => {
     const { tariff } = resolveTariff(catalog, product, places[site] ?? '', ACROSS_ZONES, DEFAULT_OPTIONS);
     if (!tariff) return Infinity;
     return tariff.graduated ? sum : sum + (gb / tariff.perUnit) * (tariff.tiers[0]?.usdPerUnit ?? 0);
   }, 0);
+  const bounded = table.trafficUsd.reduce((sum, usd, site) => sum + (usd[regions[site] ?? 0] ?? 0), 0);
   const rates = transferRates(catalog);
   return acrossRegions.reduce(
     (sum, { provider, from, to, gb }) => sum + gb * rates(provider, places[from] ?? '', places[to] ?? ''),
-    zones,
+    zones + Math.max(0, egressPoolsUsd(egress, places, catalog) - bounded),
   );
+}
+
+/** Egress of all sites, pooled where their regions share a price list, with the whole allowance for each pool. */
+function egressPoolsUsd(egress: Flows['egress'], places: Places, catalog: Catalog): number {
+  const pools = new Map<string, { tariff: Tariff; gb: number }>();
+  for (const { site, product, gb } of egress) {
+    const { tariff } = resolveTariff(catalog, product, places[site] ?? '', EGRESS, DEFAULT_OPTIONS);
+    if (!tariff) return Infinity;
+    const pool = pools.get(tariff.poolKey);
+    if (pool) pool.gb += gb;
+    else pools.set(tariff.poolKey, { tariff, gb });
+  }
+  return [...pools.values()].reduce((sum, { tariff, gb }) => sum + poolUsd(tariff, gb), 0);
 }

@@ -1,8 +1,9 @@
-import type { Architecture } from '../../architectures/domain/architecture.js';
+import { DISRUPTIONS, type Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import { framesOf } from './frame.js';
 import { FrameTables, samplePlaces, type FrameTable, type PairedChoice } from './frame-designs.js';
 import { noWorse, type ObjectivePoint } from './objective-point.js';
+import { addPools } from './pool-bounds.js';
 import { cheapestPlaces } from './place-search.js';
 import type { Design, Places } from './placement.js';
 import type { PlanOptions } from './plan-options.js';
@@ -154,7 +155,7 @@ class SearchState {
         return attained ? [attained] : [];
       }),
     );
-    const posture = scorer.postureOf(attainments);
+    const posture = scorer.mostPostureOf(attainments);
     const order = this.candidates.length;
     return { table, picks, order, bound: { monthlyUsd, lockInIndex, burdenIndex, posture }, attainments };
   }
@@ -186,7 +187,13 @@ class SearchState {
     const exact = { ...bound, posture: scorer.postureOf(attainments) };
     if (this.isBeaten(exact, table)) return;
     yield;
-    const placed = yield* cheapestPlaces(this.problem, table, design, siteBounds(table, picks), this.counts);
+    const placed = yield* cheapestPlaces(
+      this.problem,
+      table,
+      design,
+      addPools(siteBounds(table, picks), table, picks),
+      this.counts,
+    );
     if (placed === null) return;
     this.keep({ ...exact, ...placed, design }, table);
   }
@@ -221,7 +228,7 @@ class SearchState {
 }
 
 /** Every way to pick one choice per component, in order. */
-function* picksOf(choices: readonly (readonly PairedChoice[])[]): Generator<number[]> {
+export function* picksOf(choices: readonly (readonly PairedChoice[])[]): Generator<number[]> {
   const picks = choices.map(() => 0);
   for (;;) {
     yield [...picks];
@@ -238,7 +245,7 @@ export function designOf({ frame, choices }: FrameTable, picks: readonly number[
 }
 
 /** Lower bound of the bill of each site by region: traffic and the parts that stand there. */
-function siteBounds(table: FrameTable, picks: readonly number[]): Float64Array[] {
+export function siteBounds(table: FrameTable, picks: readonly number[]): Float64Array[] {
   const sums = table.trafficUsd.map((usd) => Float64Array.from(usd));
   for (const [at, each] of table.choices.entries()) {
     const choice = each[picks[at] ?? 0];
@@ -255,11 +262,12 @@ function add(sum: Float64Array | undefined, part: Float64Array): void {
 }
 
 /** A design attains no more of an objective than the least of its parts alone. */
-function boundAttainments(parts: readonly Attainments[]): (number | null)[] {
-  const count = parts[0]?.length ?? 5;
-  return Array.from({ length: count }, (_, criterion) =>
-    parts.reduce((least, part) => Math.min(least, part[criterion] ?? 1), 1),
-  );
+export function boundAttainments(parts: readonly Attainments[]): Attainments {
+  const count = parts[0]?.length ?? DISRUPTIONS.length + 1;
+  return Array.from({ length: count }, (_, criterion) => {
+    const most = parts.reduce((least, part) => Math.min(least, part[criterion]?.most ?? 1), 1);
+    return { counted: most, low: 0, most };
+  });
 }
 
 /** Whether the constraints leave any design that has a price and a score everywhere; ceilings are not looked at. */

@@ -9,8 +9,17 @@ import { parameterValue } from '../../resilience/domain/posture-parameters.js';
 import { assessRecovery } from '../../resilience/domain/recovery.js';
 import type { AvailabilityBasis } from '../../resilience/domain/reliability-model.js';
 
-/** Low end of each criterion: one per disruption, then availability, 0 to 1; null where it does not apply. */
-export type Attainments = readonly (number | null)[];
+/** How far one criterion is met, 0 to 1. */
+export interface Attained {
+  /** As the posture counts it; null where its estimate is unknown. */
+  readonly counted: number | null;
+  readonly low: number;
+  /** With every time at its likely end, tested or not: no design with more parts counts more. */
+  readonly most: number;
+}
+
+/** One per disruption, then availability; null where it does not apply. */
+export type Attainments = readonly (Attained | null)[];
 
 export interface PostureScale {
   readonly objectives: ObjectiveSet;
@@ -33,28 +42,64 @@ export function postureScale(catalog: Catalog, objectives: Objectives | null, ba
   };
 }
 
-/** The pessimistic end of every criterion of the posture: what candidates are compared by. */
-export function lowAttainments(architecture: Architecture, catalog: Catalog, scale: PostureScale): Attainments {
-  const recovery = assessRecovery(architecture, catalog).map((outcome) => {
+/** How far an architecture meets every criterion of the posture: what `assessPosture` computes, without its explanations. */
+export function attainmentsOf(architecture: Architecture, catalog: Catalog, scale: PostureScale): Attainments {
+  const { testedWithinYear } = architecture.recovery;
+  const recovery = assessRecovery(architecture, catalog).map((outcome): Attained | null => {
     if (!outcome.applicable) return null;
     const { rtoSeconds, rpoSeconds, boundSeconds } = scale.objectives.disruptions[outcome.disruption];
-    return (worstOf(outcome.rto, rtoSeconds, boundSeconds) + worstOf(outcome.rpo, rpoSeconds, boundSeconds)) / 2;
+    const byPeople = outcome.way === 'failover' || outcome.way === 'rebuilt';
+    const time = attainedOf(outcome.rto, rtoSeconds, boundSeconds, !testedWithinYear && byPeople);
+    const data = attainedOf(outcome.rpo, rpoSeconds, boundSeconds, false);
+    return {
+      counted: time.counted === null || data.counted === null ? null : (time.counted + data.counted) / 2,
+      low: (time.low + data.low) / 2,
+      most: (time.most + data.most) / 2,
+    };
   });
+  return [...recovery, availabilityOf(architecture, catalog, scale)];
+}
+
+function attainedOf(figure: Figure | null, target: number, bound: number, atHigh: boolean): Attained {
+  if (figure === null) return { counted: 0, low: 0, most: 0 };
+  if (figure.value === null) return { counted: null, low: 0, most: 1 };
+  const low = attainment(figure.high ?? figure.value, target, bound);
+  const most = attainment(figure.value, target, bound);
+  return { counted: atHigh ? low : most, low, most };
+}
+
+function availabilityOf(architecture: Architecture, catalog: Catalog, scale: PostureScale): Attained {
   const solved = solveModel(architecture, catalog, { basis: scale.basis });
-  const down = solved ? lossIn(solved, 'worst').total : 1;
-  return [...recovery, availabilityAttainment(down, scale.objectives.availabilityPct, scale.boundPct, scale.capPct)];
+  if (!solved) return { counted: null, low: 0, most: 1 };
+  const { objectives, boundPct, capPct } = scale;
+  const of = (down: number): number => availabilityAttainment(down, objectives.availabilityPct, boundPct, capPct);
+  const worst = lossIn(solved, 'worst').total;
+  const unsure = solved.model.events.some((event) => event.state === 'unknown') && worst > lossIn(solved, 'best').total;
+  if (unsure) return { counted: null, low: of(worst), most: 1 };
+  const likely = of(lossIn(solved, 'likely').total);
+  return { counted: likely, low: of(worst), most: likely };
 }
 
-function worstOf(figure: Figure | null, target: number, bound: number): number {
-  if (figure?.value == null) return 0;
-  return attainment(figure.high ?? figure.value, target, bound);
+/** Posture 0 to 100 as candidates are compared by it: its value, or the low end of its range where that is unknown. */
+export function postureOf(attainments: Attainments, scale: PostureScale): number {
+  const shares = sharesOf(attainments, scale);
+  const unsure = attainments.some((each, at) => each !== null && each.counted === null && (shares[at] ?? 0) > 0);
+  return weigh(attainments, shares, (each) => (unsure ? each.low : (each.counted ?? 0)));
 }
 
-/** Posture 0 to 100 of attainments: weights of what does not apply go to the rest. */
-export function postureOf(attainments: Attainments, { weights }: PostureScale): number {
+/** No design that holds parts attaining this much has a higher posture. */
+export function mostPostureOf(attainments: Attainments, scale: PostureScale): number {
+  return weigh(attainments, sharesOf(attainments, scale), ({ most }) => most);
+}
+
+/** Weights of what does not apply go to the rest. */
+function sharesOf(attainments: Attainments, { weights }: PostureScale): number[] {
   const total = attainments.reduce<number>((sum, each, at) => sum + (each === null ? 0 : (weights[at] ?? 0)), 0);
-  if (total === 0) return 0;
-  return 100 * attainments.reduce<number>((sum, each, at) => sum + ((weights[at] ?? 0) / total) * (each ?? 0), 0);
+  return attainments.map((each, at) => (each === null || total === 0 ? 0 : (weights[at] ?? 0) / total));
+}
+
+function weigh(attainments: Attainments, shares: readonly number[], value: (each: Attained) => number): number {
+  return 100 * attainments.reduce<number>((sum, each, at) => sum + (each ? (shares[at] ?? 0) * value(each) : 0), 0);
 }
 
 /**

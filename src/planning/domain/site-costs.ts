@@ -19,30 +19,46 @@ export function siteContext(architecture: Architecture): SiteContext {
   return { architecture, factsOf: connectionFacts(architecture) };
 }
 
-/**
- * A lower bound of what a component adds to the bill, USD a month, whatever else the plan holds: flat prices exactly; what
- * shares tiers or allowances with others at its lowest tier after the whole allowance. Infinity where a price is missing.
- */
-export function ownMonthlyUsd(
+/** Usage that goes through tiers or an allowance together with other usage of the same meter. */
+export interface PooledUsage {
+  readonly tariff: Tariff;
+  /** Base units that are charged for. */
+  readonly quantity: number;
+}
+
+/** What a component adds to the bill of its site, USD a month. */
+export interface OwnCost {
+  /** Flat prices exactly; Infinity where a price is missing. */
+  readonly flatUsd: number;
+  readonly pooled: readonly PooledUsage[];
+  /** A lower bound whatever else the plan holds: pooled usage at its lowest tier after the whole allowance. */
+  readonly leastUsd: number;
+}
+
+export const UNPRICED: OwnCost = { flatUsd: Infinity, pooled: [], leastUsd: Infinity };
+
+/** Meters a component apart from its neighbours and prices what is its own. */
+export function ownCost(
   component: Component,
   place: string,
   mixed: boolean,
   context: SiteContext,
   catalog: Catalog,
-): number {
-  const beside = meteredUsd(component, place, context, catalog);
+): OwnCost {
+  const beside = meteredCost(component, place, context, catalog);
+  if (component.region !== 'global' || !mixed) return beside;
   // A worldwide service bills where its neighbours of the same cloud are; in a mixed design it may have none.
-  return component.region === 'global' && mixed
-    ? Math.min(beside, meteredUsd(component, 'global', context, catalog))
-    : beside;
+  const alone = meteredCost(component, 'global', context, catalog);
+  const leastUsd = Math.min(beside.leastUsd, alone.leastUsd);
+  return { flatUsd: leastUsd, pooled: [], leastUsd };
 }
 
-function meteredUsd(
+function meteredCost(
   component: Component,
   place: string,
   { architecture, factsOf }: SiteContext,
   catalog: Catalog,
-): number {
+): OwnCost {
   const drafts: LineDraft[] = [];
   const componentsById = new Map(
     factsOf(component.id).neighbours.map((id) => [id, { ...component, id, region: place }] as const),
@@ -53,18 +69,27 @@ function meteredUsd(
     { architecture: alone, componentsById, catalog, options: DEFAULT_OPTIONS, factsOf, drafts, assumed: [] },
     component,
   );
-  return drafts.reduce((sum, draft) => sum + draftUsd(draft, catalog, DEFAULT_OPTIONS), 0);
+  const pooled: PooledUsage[] = [];
+  let flatUsd = 0;
+  for (const draft of drafts) {
+    const usage = draft.kind === 'meter' ? pooledUsage(draft, catalog) : null;
+    if (usage) pooled.push(usage);
+    else flatUsd += flatDraftUsd(draft, catalog, DEFAULT_OPTIONS);
+    if (flatUsd === Infinity) return UNPRICED;
+  }
+  return { flatUsd, pooled, leastUsd: pooled.reduce((sum, usage) => sum + leastShareUsd(usage), flatUsd) };
 }
 
-function draftUsd(draft: LineDraft, catalog: Catalog, options: EstimateOptions): number {
+function pooledUsage(draft: MeterDraft, catalog: Catalog): PooledUsage | null {
+  const { tariff } = resolveTariff(catalog, draft.product, draft.region, draft.meter, DEFAULT_OPTIONS);
+  return tariff?.graduated && draft.resources === 0 ? { tariff, quantity: chargeable(draft) } : null;
+}
+
+function flatDraftUsd(draft: LineDraft, catalog: Catalog, options: EstimateOptions): number {
   if (draft.kind === 'unpriced') return Infinity;
   if (draft.kind === 'instance') return priceInstances(catalog, draft, options).monthlyUsd ?? Infinity;
   const { tariff } = resolveTariff(catalog, draft.product, draft.region, draft.meter, options);
   if (!tariff) return Infinity;
-  return tariff.graduated && draft.resources === 0 ? lowestShareUsd(draft, tariff) : aloneUsd(draft, tariff);
-}
-
-function aloneUsd(draft: MeterDraft, tariff: Tariff): number {
   const resources = draft.resources === 0 ? 1 : draft.resources;
   const quantity = chargeable(draft) / resources;
   const { monthlyUsd } = chargeTariff(tariff, { quantity, already: 0, allowanceUsed: Infinity });
@@ -72,10 +97,15 @@ function aloneUsd(draft: MeterDraft, tariff: Tariff): number {
 }
 
 /** No unit of a pool costs less than its lowest tier, and no more units are free than the allowance and the tiers below the first. */
-export function lowestShareUsd(draft: MeterDraft, tariff: Tariff): number {
+export function leastShareUsd({ tariff, quantity }: PooledUsage): number {
   const free = freeUnitsOf(tariff).units + (tariff.tiers[0]?.from ?? 0);
   const lowest = Math.min(...tariff.tiers.map(({ usdPerUnit }) => usdPerUnit));
-  return (Math.max(0, chargeable(draft) - free) / tariff.perUnit) * lowest;
+  return (Math.max(0, quantity - free) / tariff.perUnit) * lowest;
+}
+
+/** What the pool of one meter costs by itself, with the whole allowance. */
+export function poolUsd(tariff: Tariff, quantity: number): number {
+  return chargeTariff(tariff, { quantity, already: 0, allowanceUsed: 0 }).monthlyUsd ?? Infinity;
 }
 
 /** Cost of one site's traffic to the internet and to other clouds where no other site shares its tiers. */

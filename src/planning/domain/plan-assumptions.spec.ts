@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { loadCatalogFromSeed } from '../../catalog/seed/load-seed.js';
+import { estimateCost } from '../../cost/domain/estimate-cost.js';
+import { priceMeter } from '../../cost/domain/price-meter.js';
+import { burdenModel } from '../../responsibility/domain/burden-model.js';
+import { burdenPoints } from '../../responsibility/domain/burden-points.js';
+import { buildScorecard } from '../../scorecards/domain/build-scorecard.js';
+import { fillWorkload, type WorkloadInput } from './fill-workload.js';
+import { FrameTables, samplePlaces, type FrameTable } from './frame-designs.js';
+import { framesOf } from './frame.js';
+import { DEFAULT_PLAN_OPTIONS } from './plan-options.js';
+import { PlanProblem } from './plan-problem.js';
+import { boundAttainments, designOf, picksOf, siteBounds } from './plan-search.js';
+import { addPools } from './pool-bounds.js';
+
+const catalog = loadCatalogFromSeed('seed');
+const OPTIONS = { confidence: 'all', missing: 'unknown', basis: 'contractual' } as const;
+
+function seedWorkload(name: string): WorkloadInput {
+  return JSON.parse(readFileSync(`seed/workloads/${name}.json`, 'utf8')) as WorkloadInput;
+}
+
+/** Some frames of every strategy with their tables, and some designs of each. */
+function sampleOf(name: string, everyFrame: number, everyDesign: number) {
+  const workload = fillWorkload(seedWorkload(name));
+  const problem = new PlanProblem(workload, catalog, DEFAULT_PLAN_OPTIONS);
+  const tables = new FrameTables(problem);
+  const designs = framesOf(workload)
+    .filter((_, at) => at % everyFrame === 0)
+    .map((frame) => tables.tableOf(frame))
+    .filter((table): table is FrameTable => !('rule' in table))
+    .flatMap((table) =>
+      [...picksOf(table.choices)].filter((_, at) => at % everyDesign === 0).map((picks) => ({ table, picks })),
+    );
+  return { workload, problem, designs };
+}
+
+/** Other places of the same frame: every site one further region along, where it has one. */
+function shifted(table: FrameTable, by: number): string[] {
+  return table.frame.sites.map((site, at) => {
+    const regions = table.regions[at] ?? [];
+    return regions[(by + (site.role === 'standby' ? 1 : 0)) % regions.length]?.code ?? '';
+  });
+}
+
+describe('what the exactness of the front rests on', () => {
+  it('holds: which regions of its providers a design stands in moves neither lock-in, burden nor posture', () => {
+    const { workload, problem, designs } = sampleOf('records-service', 23, 3);
+    expect(designs.length).toBeGreaterThan(5);
+    for (const { table, picks } of designs) {
+      const scores = [0, 1].map((by) => {
+        const architecture = problem.expand(designOf(table, picks), shifted(table, by));
+        const { lockInIndex, burdenIndex, posture } = buildScorecard(architecture, catalog, {
+          ...OPTIONS,
+          objectives: workload.objectives,
+        }).values;
+        return { lockInIndex, burdenIndex, posture };
+      });
+      expect(scores[1]).toEqual(scores[0]);
+    }
+  });
+
+  it('holds: the posture of the search is the posture of the card', () => {
+    const { workload, problem, designs } = sampleOf('web-shop', 41, 11);
+    expect(designs.length).toBeGreaterThan(10);
+    for (const { table, picks } of designs) {
+      const architecture = problem.expand(designOf(table, picks), samplePlaces(table.frame, table.regions));
+      const { values } = buildScorecard(architecture, catalog, { ...OPTIONS, objectives: workload.objectives });
+      const attainments = problem.scorer.attainmentsOf(`test ${table.frame.id} ${picks.join()}`, () => architecture);
+      expect(problem.scorer.postureOf(attainments)).toBeCloseTo(values.posture ?? Number.NaN, 9);
+    }
+  });
+
+  it('holds: no design has more posture than the least of its parts alone, or costs less than its bound anywhere', () => {
+    const { problem, designs } = sampleOf('web-shop', 17, 7);
+    expect(designs.length).toBeGreaterThan(50);
+    for (const { table, picks } of designs) {
+      const design = designOf(table, picks);
+      const parts = table.choices.flatMap((each, at) => {
+        const attained = each[picks[at] ?? 0]?.attainments;
+        return attained ? [attained] : [];
+      });
+      const places = shifted(table, picks[2] ?? 0);
+      const architecture = problem.expand(design, places);
+      const exact = problem.scorer.attainmentsOf(`bound ${table.frame.id} ${picks.join()}`, () => architecture);
+      const most = problem.scorer.mostPostureOf(boundAttainments(parts));
+      expect(problem.scorer.postureOf(exact)).toBeLessThanOrEqual(most + 1e-9);
+      const bounds = addPools(siteBounds(table, picks), table, picks);
+      const bound = places.reduce((sum, code, site) => {
+        const region = (table.regions[site] ?? []).findIndex((each) => each.code === code);
+        return sum + (bounds[site]?.[region] ?? Infinity);
+      }, 0);
+      const sheet = estimateCost(architecture, catalog);
+      if (sheet.complete) expect(bound).toBeLessThanOrEqual(sheet.monthlyUsd + 1e-9);
+    }
+  });
+});
+
+describe('why partial plans are not compared by single numbers', () => {
+  const model = burdenModel(catalog);
+  const points = (...services: string[]): number =>
+    burdenPoints(
+      model,
+      services.map((service, at) => {
+        const capability = catalog.index.services.get(service)?.capability ?? '';
+        return { id: `c${at}`, provider: 'aws', service, capability };
+      }),
+    );
+
+  it('burden: the lighter part can make the heavier whole, because tasks met before count little again', () => {
+    expect(points('aws.ec2')).toBeLessThan(points('aws.eks'));
+    // Beside a second cluster the first one adds a share of the same tasks; machines bring tasks of their own.
+    expect(points('aws.ec2', 'aws.eks')).toBeGreaterThan(points('aws.eks', 'aws.eks'));
+  });
+
+  it('traffic: the cheaper first gigabyte can make the dearer whole, because tiers fall with what else is sent', () => {
+    const egress = (product: string, region: string, quantity: number): number =>
+      priceMeter(catalog, { product, region, meter: 'gb_egress_internet', quantity }).monthlyUsd ?? Number.NaN;
+    const aws = (gb: number) => egress('aws.data-transfer', 'us-east-1', gb);
+    const azure = (gb: number) => egress('azure.bandwidth', 'eastus2', gb);
+    // 10,000 GB by themselves cost less on Azure; beside 100,000 GB on AWS they cost less there.
+    expect(azure(10_000)).toBeLessThan(aws(10_000));
+    expect(aws(110_000)).toBeLessThan(aws(100_000) + azure(10_000));
+  });
+});
