@@ -6,6 +6,7 @@ import { CreateResponsibilityAndExitFacts1795478400004 } from './1795478400004-c
 import { CreateIdentityAndFirewallFacts1795478400005 } from './1795478400005-create-identity-and-firewall-facts.js';
 import { CreateStoredDocuments1795478400006 } from './1795478400006-create-stored-documents.js';
 import { CreateIdempotencyKeys1795478400007 } from './1795478400007-create-idempotency-keys.js';
+import { CreatePriceRefreshes1795478400008 } from './1795478400008-create-price-refreshes.js';
 
 /** Every migration, oldest first. A migration that has been released is never changed; add another one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateIdentityAndFirewallFacts1795478400005,
   CreateStoredDocuments1795478400006,
   CreateIdempotencyKeys1795478400007,
+  CreatePriceRefreshes1795478400008,
 ];

@@ -43,6 +43,8 @@ export interface BulkStore {
 export interface BulkTransaction {
   insert(table: BulkTable, rowCount: number, cellAt: CellAt): Promise<void>;
   query(sql: string): Promise<SqlValue[][]>;
+  /** Runs a statement that gives no rows. */
+  execute(sql: string): Promise<void>;
 }
 
 export const quoted = (name: string): string => `"${name}"`;

@@ -1,11 +1,15 @@
 import { defineEntity } from './define-entity.js';
 import { versionForeignKey } from './fact-entities.js';
 
-export const CATALOG_ORIGINS = ['seed', 'price-feed'] as const;
+export const CATALOG_ORIGINS = ['seed', 'price-feed', 'import'] as const;
 export type CatalogOrigin = (typeof CATALOG_ORIGINS)[number];
 
-/** `loaded`: complete and may be answered from, the highest number is current. `withdrawn`: kept for old plans only. */
-export type CatalogVersionState = 'loaded' | 'withdrawn';
+/**
+ * `loaded`: complete and may be answered from, the highest number is current. `staged`: refused by a check and never
+ * answered from unless accepted. `withdrawn`: kept for old plans, after an older version was restored.
+ */
+export const CATALOG_VERSION_STATES = ['loaded', 'staged', 'withdrawn'] as const;
+export type CatalogVersionState = (typeof CATALOG_VERSION_STATES)[number];
 
 export interface CatalogVersionRecord {
   number: number;

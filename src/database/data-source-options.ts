@@ -4,6 +4,7 @@ import { MIGRATIONS } from '../../migrations/index.js';
 import { CatalogVersionEntity, InstancePriceEntity, PriceCodeEntity } from './catalog-entities.js';
 import { IdempotencyKeyEntity, StoredDocumentEntity } from './document-entities.js';
 import { FACT_ENTITIES } from './fact-entities.js';
+import { PriceRefreshEntity, RefreshLockEntity } from './price-feed-entities.js';
 
 export const ENTITIES: EntitySchema[] = [
   CatalogVersionEntity,
@@ -11,6 +12,8 @@ export const ENTITIES: EntitySchema[] = [
   InstancePriceEntity,
   StoredDocumentEntity,
   IdempotencyKeyEntity,
+  PriceRefreshEntity,
+  RefreshLockEntity,
   ...FACT_ENTITIES,
 ];
 

@@ -81,6 +81,10 @@ class PostgresBulkTransaction implements BulkTransaction {
     }
   }
 
+  async execute(sql: string): Promise<void> {
+    await this.client.query(sql);
+  }
+
   query(sql: string): Promise<SqlValue[][]> {
     return selectArrays(this.client, sql, []);
   }

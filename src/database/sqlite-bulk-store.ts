@@ -66,6 +66,10 @@ export class SqliteBulkStore implements BulkStore {
       this.insert(table, rowCount, cellAt);
       return Promise.resolve();
     },
+    execute: (sql) => {
+      this.database.exec(sql);
+      return Promise.resolve();
+    },
     query: (sql) => Promise.resolve(this.database.prepare(sql).raw().all() as SqlValue[][]),
   };
 

@@ -18,7 +18,7 @@ export interface SeedFiles {
 }
 
 /** What the conversion writes about itself, and example documents: neither is part of the catalog. */
-const NOT_CATALOG = /^(architectures\/|(.*\/)?conversion-report\.csv$)/;
+const NOT_CATALOG = /^(architectures\/|price-rules\/|(.*\/)?conversion-report\.csv$)/;
 
 /** Every CSV file of the catalog below `directory`, sorted by path, read once. Files that are not UTF-8 with LF are faults. */
 export function readSeedFiles(directory: string, faults: SeedFaults): SeedFiles {

@@ -1,5 +1,5 @@
 import type { BulkTransaction } from '../../database/bulk-store.js';
-import type { CatalogOrigin } from '../../database/catalog-entities.js';
+import type { CatalogOrigin, CatalogVersionState } from '../../database/catalog-entities.js';
 import { toSql, type SqlValue } from '../../database/column-codec.js';
 import { OPERATING_SYSTEMS, PURCHASE_OPTIONS } from '../domain/purchase-option.js';
 import type { SeedTable } from '../domain/seed-table.js';
@@ -21,6 +21,8 @@ export interface NewVersion {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly origin: CatalogOrigin;
+  /** `loaded` unless stated: it may be answered from as soon as the transaction ends. */
+  readonly state?: CatalogVersionState;
 }
 
 /** Writes one catalog version inside the transaction; `onRows` hears of every table with the rows it got. */
@@ -44,9 +46,9 @@ export async function saveCatalog(
 async function insertVersion(
   transaction: BulkTransaction,
   { hash, rowCounts }: SeedContent,
-  { number, createdAt, origin }: NewVersion,
+  { number, createdAt, origin, state = 'loaded' }: NewVersion,
 ): Promise<void> {
-  const values: SqlValue[] = [number, createdAt, hash, origin, 'loaded', JSON.stringify(rowCounts)];
+  const values: SqlValue[] = [number, createdAt, hash, origin, state, JSON.stringify(rowCounts)];
   await transaction.insert(VERSION_TABLE, 1, (_row, column) => values[column] ?? null);
 }
 

@@ -1,0 +1,43 @@
+import type { Catalog } from '../../catalog/domain/catalog.js';
+import type { Source } from '../../catalog/domain/tables/sources.js';
+import type { FeedRow } from '../domain/feed-row.js';
+import type { CheckResult } from '../domain/price-checks.js';
+import type { RefreshScope } from '../domain/refresh-scope.js';
+import type { MappingReport } from '../domain/sku-mapper.js';
+
+/** How far an update is. Counts only grow. */
+export interface UpdateProgress {
+  phase: 'fetching' | 'checking' | 'writing' | 'done';
+  rows: number;
+  bytes: number;
+  pages: number;
+  parts: number;
+  partsDone: number;
+  /** What is being read now. */
+  part: string;
+}
+
+export const NO_PROGRESS: Readonly<UpdateProgress> = {
+  phase: 'fetching',
+  rows: 0,
+  bytes: 0,
+  pages: 0,
+  parts: 0,
+  partsDone: 0,
+  part: '',
+};
+
+/** Where the rows of an update come from: price feeds, or a file. */
+export interface RowSupply {
+  /** What must be delivered; undefined where the rows need not be complete. */
+  readonly scope: RefreshScope | undefined;
+  rows(catalog: Catalog, progress: UpdateProgress, signal: AbortSignal): AsyncIterable<FeedRow>;
+  /** Sources the rows name; asked for after the last row. */
+  sources(): readonly Source[];
+  /** By the provider's own service code; asked for after the last row. */
+  mappings(): Readonly<Record<string, MappingReport>>;
+  /** Checks only the supply can make, e.g. rules that took nothing. */
+  checks(): readonly CheckResult[];
+  /** What was kept to resume with is removed: the update ended. */
+  cleanUp(): Promise<void>;
+}

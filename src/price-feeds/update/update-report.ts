@@ -1,0 +1,20 @@
+import type { ChangeCounts } from '../domain/compare-prices.js';
+import type { CheckResult } from '../domain/price-checks.js';
+import type { MappingReport } from '../domain/sku-mapper.js';
+
+/** What an update found, kept with it; readable whether or not its version is in use. */
+export interface UpdateReport {
+  /** One sentence: what happened, and what to do where something is to be done. */
+  readonly message: string;
+  readonly rows: number;
+  readonly changes: ChangeCounts;
+  readonly checks: readonly CheckResult[];
+  /** By service: articles mapped, left out and unmatched. */
+  readonly mappings: Readonly<Record<string, MappingReport>>;
+}
+
+export const NO_CHANGES: ChangeCounts = { cheaper: 0, dearer: 0, new: 0, gone: 0 };
+
+export function failedNames(checks: readonly CheckResult[]): string[] {
+  return checks.filter(({ passed }) => !passed).map(({ name }) => name);
+}
