@@ -11,10 +11,13 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { StoredDocumentRecord } from '../documents/stored-document.js';
 import { readDocumentCursor, writeDocumentCursor } from '../documents/document-cursor.js';
+import { MOST_KEY_LENGTH, readIdempotencyKey } from '../documents/idempotency-key.js';
 import { CREATED_HEADERS, readIfMatch, REVISION_HEADERS, revisionTag } from '../documents/revision-tag.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { IntegerField, TextField } from '../http/fields.js';
-import { Problem } from '../problems/domain/problem.js';
+import { fieldColumns, Tabular } from '../http/tabular.js';
+import { COLUMN_NAMES } from '../spreadsheets/domain/architecture-columns.js';
+import { architectureRows, type ArchitectureRow } from '../spreadsheets/domain/architecture-rows.js';
 import { ArchitectureRequest } from './architecture.request.js';
 import { ArchitectureList, StoredArchitecture, type ArchitectureSummary } from './architecture.response.js';
 import { ArchitecturesService } from './architectures.service.js';
@@ -38,7 +41,6 @@ const IF_MATCH = ApiHeader({
   description: 'ETag of the revision the change is based on',
   schema: { type: 'string', examples: ['"r1"'] },
 });
-const MOST_KEY_LENGTH = 200;
 
 @ApiTags('Architectures')
 @Controller('architectures')
@@ -94,7 +96,12 @@ export class ArchitecturesController {
   @ApiOperation({
     operationId: 'getArchitecture',
     summary: 'Read a stored architecture',
-    description: 'The document as it was sent, with its revision; the ETag is what a change must name.',
+    description:
+      'The document as it was sent, with its revision; the ETag is what a change must name. As CSV: the rows that POST /v1/imports/architectures reads.',
+  })
+  @Tabular<StoredArchitecture, ArchitectureRow>({
+    columns: fieldColumns(COLUMN_NAMES),
+    rows: ({ document }) => architectureRows(document),
   })
   @ApiOkResponse({ type: StoredArchitecture, description: 'The stored architecture', headers: REVISION_HEADERS })
   @ApiProblems('unknown-architecture')
@@ -154,17 +161,4 @@ function toSummary({ id, name, revision, createdAt, updatedAt }: StoredDocumentR
 function answerWith(record: StoredDocumentRecord, reply: FastifyReply): StoredArchitecture {
   void reply.header('etag', revisionTag(record.revision));
   return { ...toSummary(record), document: JSON.parse(record.body) as StoredArchitecture['document'] };
-}
-
-function readIdempotencyKey(key: string | undefined): string | null {
-  if (key === undefined) return null;
-  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new Problem('invalid-request', 'the Idempotency-Key is not valid', [
-    {
-      path: 'Idempotency-Key',
-      message: 'not a key',
-      value: key.slice(0, 60),
-      bound: `1 to ${MOST_KEY_LENGTH} visible ASCII characters`,
-    },
-  ]);
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CatalogHolder } from '../catalog/catalog-holder.js';
 import type { StoredDocumentRecord } from '../documents/stored-document.js';
-import { DocumentStore, type DocumentPage } from '../documents/document-store.js';
+import { DocumentStore, type DocumentPage, type IdempotentRequest } from '../documents/document-store.js';
 import { Problem } from '../problems/domain/problem.js';
 import { parseArchitecture } from './parse-architecture.js';
 
@@ -18,13 +18,22 @@ export class ArchitecturesService {
 
   /** Stores a document under a new id. The same idempotency key and document answer what was stored the first time. */
   create(document: unknown, idempotencyKey: string | null): Promise<StoredDocumentRecord> {
+    const record = this.recordOf(document);
+    return this.documents.create(record, repeatOf('POST /v1/architectures', idempotencyKey, record.body));
+  }
+
+  /** Stores several documents, all or none, each under a new id. */
+  createAll(documents: readonly unknown[], idempotencyKey: string | null): Promise<readonly StoredDocumentRecord[]> {
+    const records = documents.map((document) => this.recordOf(document));
+    const body = JSON.stringify(documents);
+    return this.documents.createAll(records, repeatOf('POST /v1/imports/architectures', idempotencyKey, body));
+  }
+
+  private recordOf(document: unknown): StoredDocumentRecord {
     const { name } = parseArchitecture(document, this.holder.current());
     const now = new Date().toISOString();
     const body = JSON.stringify(document);
-    const record = { kind: KIND, id: randomUUID(), revision: 1, name, body, createdAt: now, updatedAt: now } as const;
-    const bodyHash = createHash('sha256').update(body).digest('hex');
-    const repeat = idempotencyKey === null ? null : { route: 'POST /v1/architectures', key: idempotencyKey, bodyHash };
-    return this.documents.create(record, repeat);
+    return { kind: KIND, id: randomUUID(), revision: 1, name, body, createdAt: now, updatedAt: now };
   }
 
   list(after: string | null, limit: number): Promise<DocumentPage> {
@@ -60,4 +69,8 @@ export class ArchitecturesService {
     await this.get(id);
     await this.documents.remove(KIND, id, expectedRevision);
   }
+}
+
+function repeatOf(route: string, key: string | null, body: string): IdempotentRequest | null {
+  return key === null ? null : { route, key, bodyHash: createHash('sha256').update(body).digest('hex') };
 }

@@ -24,15 +24,25 @@ export class DocumentStore {
 
   /** Stores a new document. A repeat under the same idempotency key answers what the first one stored. */
   async create(record: StoredDocumentRecord, repeat: IdempotentRequest | null): Promise<StoredDocumentRecord> {
+    const [stored = record] = await this.createAll([record], repeat);
+    return stored;
+  }
+
+  /** Stores new documents, all or none. A repeat under the same idempotency key answers what the first one stored. */
+  async createAll(
+    records: readonly StoredDocumentRecord[],
+    repeat: IdempotentRequest | null,
+  ): Promise<readonly StoredDocumentRecord[]> {
     if (!repeat) {
-      await this.dataSource.getRepository(StoredDocumentEntity).insert(record);
-      return record;
+      // One statement: all or none without a transaction.
+      await this.dataSource.getRepository(StoredDocumentEntity).insert([...records]);
+      return records;
     }
     const earlier = await this.findAnswer(repeat);
     if (earlier) return earlier;
     try {
-      await this.dataSource.transaction((manager) => insertWithKey(manager, record, repeat));
-      return record;
+      await this.dataSource.transaction((manager) => insertWithKey(manager, records, repeat));
+      return records;
     } catch (error) {
       // A concurrent create under the same key came first: its answer is the answer.
       const other = await this.findAnswer(repeat);
@@ -76,7 +86,7 @@ export class DocumentStore {
     if (affected === 0) throw movedOn(id, expectedRevision);
   }
 
-  private async findAnswer(repeat: IdempotentRequest): Promise<StoredDocumentRecord | null> {
+  private async findAnswer(repeat: IdempotentRequest): Promise<readonly StoredDocumentRecord[] | null> {
     const { route, key, bodyHash } = repeat;
     const answered = await this.dataSource.getRepository(IdempotencyKeyEntity).findOneBy({ route, key });
     if (!answered) return null;
@@ -85,24 +95,23 @@ export class DocumentStore {
         { path: 'Idempotency-Key', message: 'the key belongs to another request', value: key, bound: 'a new key' },
       ]);
     }
-    return JSON.parse(answered.responseBody) as StoredDocumentRecord;
+    return JSON.parse(answered.responseBody) as StoredDocumentRecord[];
   }
 }
 
 async function insertWithKey(
   manager: EntityManager,
-  record: StoredDocumentRecord,
+  records: readonly StoredDocumentRecord[],
   repeat: IdempotentRequest,
 ): Promise<void> {
-  const answered: IdempotencyKeyRecord = {
-    ...repeat,
-    status: 201,
-    responseBody: JSON.stringify(record),
-    createdAt: record.createdAt,
-  };
   // The key first: a concurrent repeat fails here, before it has stored anything.
-  await manager.getRepository(IdempotencyKeyEntity).insert(answered);
-  await manager.getRepository(StoredDocumentEntity).insert(record);
+  await manager.getRepository(IdempotencyKeyEntity).insert(answerOf(records, repeat));
+  await manager.getRepository(StoredDocumentEntity).insert([...records]);
+}
+
+function answerOf(records: readonly StoredDocumentRecord[], repeat: IdempotentRequest): IdempotencyKeyRecord {
+  const createdAt = records[0]?.createdAt ?? new Date().toISOString();
+  return { ...repeat, status: 201, responseBody: JSON.stringify(records), createdAt };
 }
 
 function movedOn(id: string, expectedRevision: number): Problem {

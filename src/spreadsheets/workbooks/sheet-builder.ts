@@ -102,9 +102,3 @@ function styleOf(column: SheetColumn | undefined, content: Content): { style: Ce
   const format = column.format !== undefined && isNumeric ? { numFmt: column.format } : {};
   return { style: { ...(column.input ? INPUT : {}), ...format } };
 }
-
-/** `A`, `B` … `Z`, `AA` … for the column at a position from 0. */
-export function columnLetter(at: number): string {
-  const rest = Math.floor(at / 26);
-  return (rest > 0 ? columnLetter(rest - 1) : '') + String.fromCharCode(65 + (at % 26));
-}
