@@ -25,7 +25,10 @@ export class PlansController {
   @ApiCreatedResponse({
     type: PlanResponse,
     description: 'The plan',
-    headers: { Location: { description: 'Where it is', schema: { type: 'string' } } },
+    headers: {
+      Location: { description: 'Where it is', schema: { type: 'string' } },
+      'Server-Timing': { description: 'How long it took; the body holds no time', schema: { type: 'string' } },
+    },
   })
   @ApiProblems(
     'malformed-body',

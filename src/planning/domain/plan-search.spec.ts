@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RecoveryStrategy } from '../../architectures/domain/architecture.js';
@@ -100,6 +101,27 @@ describe('the exact front', () => {
         purchaseOptions: ['on-demand'],
         strategies: ['pilot-light', 'warm-standby', 'active-active'],
       },
+    });
+    expectSameFront(plan(workload, seed), exhaustiveFront(workload, seed, 1));
+  });
+
+  it.each([
+    ['web-shop', ['eu-north-1', 'eu-west-1', 'swedencentral', 'europe-west1'], ['backup-restore', 'warm-standby']],
+    ['event-platform', ['us-east-1', 'eu-north-1', 'eastus2', 'us-central1'], ['none', 'active-active']],
+    ['records-service', ['eu-central-1', 'germanywestcentral', 'westeurope', 'europe-west4'], ['none', 'hot-standby']],
+  ] as const)('is what scoring every placement of a smaller %s finds', (name, regions, strategies) => {
+    const input = JSON.parse(readFileSync(`seed/workloads/${name}.json`, 'utf8')) as WorkloadInput;
+    // One choice each for all but the first two components that have several, so that every placement can be scored.
+    let open = 2;
+    const components = input.components.map((need) => {
+      const several = need.capabilities.length > 1 && open > 0;
+      if (several) open -= 1;
+      return { ...need, capabilities: several ? need.capabilities.slice(0, 2) : need.capabilities.slice(0, 1) };
+    });
+    const workload = fillWorkload({
+      ...input,
+      components,
+      constraints: { regions, strategies, zones: [2], mostProviders: 2, purchaseOptions: ['committed-1y'] },
     });
     expectSameFront(plan(workload, seed), exhaustiveFront(workload, seed, 1));
   });
