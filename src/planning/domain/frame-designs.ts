@@ -57,7 +57,8 @@ export class FrameTables {
 
   constructor(private readonly problem: PlanProblem) {}
 
-  tableOf(frame: Frame): FrameTable | EmptyFrame {
+  /** Gives way after every component. */
+  *tableOf(frame: Frame): Generator<undefined, FrameTable | EmptyFrame> {
     const regions = frame.sites.map(({ provider }) => this.problem.regionsOf(provider, frame.zones));
     const missing = frame.sites.find((_, at) => (regions[at] ?? []).length === 0);
     if (missing) {
@@ -77,7 +78,12 @@ export class FrameTables {
     const choices: PairedChoice[][] = [];
     for (const [at, need] of needs.entries()) {
       const offered = this.problem.choicesOf(at, homes[at] ?? 'aws');
-      const paired = offered.flatMap((choice) => this.pair(frame, at, choice, regions, context) ?? []);
+      const paired: PairedChoice[] = [];
+      for (const choice of offered) {
+        const pair = this.pair(frame, at, choice, regions, context);
+        if (pair) paired.push(pair);
+        yield;
+      }
       if (paired.length === 0) {
         return { rule: 'no-counterpart', because: `the second site offers no counterpart for ${need.id}` };
       }

@@ -1,12 +1,12 @@
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
-import type { CostSheet } from '../../cost/domain/cost-sheet.js';
+import type { CostLine } from '../../cost/domain/cost-sheet.js';
 import { DEFAULT_OPTIONS } from '../../cost/domain/estimate-options.js';
 import { estimateCost } from '../../cost/domain/estimate-cost.js';
 import { resolveTariff } from '../../cost/domain/price-meter.js';
 import type { Tariff } from '../../cost/domain/tariff.js';
 import type { Architecture } from '../../architectures/domain/architecture.js';
-import type { FrameTable } from './frame-designs.js';
+import { samplePlaces, type FrameTable } from './frame-designs.js';
 import type { Design, Places } from './placement.js';
 import type { PlanProblem } from './plan-problem.js';
 import { poolUsd } from './site-costs.js';
@@ -23,10 +23,9 @@ export interface PlacedDesign {
 export type SiteBounds = readonly Float64Array[];
 
 /**
- * Regions for a design at the least monthly bill. Combinations are taken in the order of a lower bound, and each is priced as a
- * whole, until the bound of the next is no less than the best bill found: what is left cannot be cheaper. Traffic between
- * zones and regions depends on the design and the pair of regions alone; it is read off the first sheet and added to the
- * bounds. Null where every combination lacks a price. Gives way before every bill.
+ * Regions for a design at the least monthly bill. A bill is a sum of one bill per provider: tiers, allowances and traffic
+ * between regions are a provider's own, and traffic to another cloud is priced where it leaves. So the sites of each provider
+ * are chosen by themselves. Null where a provider's part has a price missing everywhere. Gives way before every bill.
  */
 export function* cheapestPlaces(
   problem: PlanProblem,
@@ -35,38 +34,66 @@ export function* cheapestPlaces(
   bounds: SiteBounds,
   counts: { bills: number },
 ): Generator<undefined, PlacedDesign | null> {
-  const queue = new BestFirst(bounds, sameProviderPairs(table));
-  let best: PlacedDesign | null = null;
+  let places: Places = samplePlaces(table.frame, table.regions);
+  for (const provider of new Set(table.frame.sites.map((site) => site.provider))) {
+    const found = yield* cheapestOfProvider(problem, table, design, bounds, places, provider, counts);
+    if (found === null) return null;
+    places = found;
+  }
+  counts.bills += 1;
+  yield;
+  const architecture = problem.expand(design, places);
+  const { complete, monthlyUsd } = estimateCost(architecture, problem.catalog);
+  return complete ? { places, monthlyUsd, architecture } : null;
+}
+
+/** Combinations looked at between two chances to stop. */
+const STRIDE = 64;
+
+/**
+ * Combinations of a provider's regions are taken in the order of a lower bound, and its whole bill is computed, until the bound
+ * of the next is no less than the best bill found: what is left cannot be cheaper. Traffic between zones and regions and the
+ * pools of egress are read off the first bill, their quantities being those of the design, and added to the bounds.
+ */
+function* cheapestOfProvider(
+  problem: PlanProblem,
+  table: FrameTable,
+  design: Design,
+  bounds: SiteBounds,
+  others: Places,
+  provider: Provider,
+  counts: { bills: number },
+): Generator<undefined, Places | null> {
+  const sites = table.frame.sites.flatMap((site, at) => (site.provider === provider ? [at] : []));
+  const own = sites.map((site) => bounds[site] ?? new Float64Array());
+  const queue = new BestFirst(own, sites.length > 1 ? [[0, 1]] : []);
+  let best: { places: Places; usd: number } | null = null;
   let flows: Flows | null = null;
+  let taken = 0;
   for (let next = queue.take(); next !== null; next = queue.take()) {
-    if (next.usd === Infinity || (best && next.usd >= best.monthlyUsd)) break;
-    const places = next.regions.map((at, site) => table.regions[site]?.[at]?.code ?? '');
+    if (next.usd === Infinity || (best && next.usd >= best.usd)) break;
+    taken += 1;
+    if (taken % STRIDE === 0) yield;
+    const { regions } = next;
+    const places = others.map((place, site) => {
+      const at = sites.indexOf(site);
+      return at < 0 ? place : (table.regions[site]?.[regions[at] ?? 0]?.code ?? '');
+    });
     if (flows !== null && !next.refined) {
-      queue.put({
-        ...next,
-        usd: next.usd + flowUsd(flows, places, next.regions, table, problem.catalog),
-        refined: true,
-      });
+      const traffic = sites.reduce((sum, site, at) => sum + (table.trafficUsd[site]?.[regions[at] ?? 0] ?? 0), 0);
+      queue.put({ ...next, usd: next.usd + flowUsd(flows, places, traffic, problem.catalog), refined: true });
       continue;
     }
     counts.bills += 1;
     yield;
-    const architecture = problem.expand(design, places);
-    const sheet = estimateCost(architecture, problem.catalog);
-    flows ??= flowsOf(sheet, places, table);
-    if (sheet.complete && (best === null || sheet.monthlyUsd < best.monthlyUsd)) {
-      best = { places, monthlyUsd: sheet.monthlyUsd, architecture };
-    }
+    const sheet = estimateCost(problem.expand(design, places), problem.catalog);
+    const lines = sheet.lines.filter((line) => line.provider === provider);
+    flows ??= flowsOf(lines, places, table);
+    if (lines.some(({ monthlyUsd }) => monthlyUsd === null)) continue;
+    const usd = lines.reduce((sum, { monthlyUsd }) => sum + (monthlyUsd ?? 0), 0);
+    if (best === null || usd < best.usd) best = { places, usd };
   }
-  return best;
-}
-
-/** Sites that must not share a region: the first and the second of one provider. */
-function sameProviderPairs({ frame }: FrameTable): [number, number][] {
-  return frame.sites.flatMap(({ provider, role }, second): [number, number][] => {
-    const first = frame.sites.findIndex((site) => site.role === 'primary' && site.provider === provider);
-    return role === 'standby' && first >= 0 ? [[first, second]] : [];
-  });
+  return best?.places ?? null;
 }
 
 interface Combination {
@@ -170,15 +197,15 @@ const BETWEEN_REGIONS = /-inter-region$/;
 const ACROSS_ZONES = 'gb_inter_az';
 const EGRESS = 'gb_egress_internet';
 
-function flowsOf(sheet: CostSheet, places: Places, { frame }: FrameTable): Flows {
+function flowsOf(lines: readonly CostLine[], places: Places, { frame }: FrameTable): Flows {
   const siteAt = (provider: string, region: string): number =>
     frame.sites.findIndex((site, at) => site.provider === provider && places[at] === region);
   const flowsOn = (name: string): Flows['egress'] =>
-    sheet.lines
+    lines
       .filter(({ meter }) => meter === name)
       .map(({ provider, region, product, quantity }) => ({ site: siteAt(provider, region), product, gb: quantity }));
   const acrossZones = flowsOn(ACROSS_ZONES);
-  const acrossRegions = sheet.lines
+  const acrossRegions = lines
     .filter(({ product }) => BETWEEN_REGIONS.test(product))
     .map(({ provider, region, quantity }) => {
       const from = siteAt(provider, region);
@@ -188,12 +215,11 @@ function flowsOf(sheet: CostSheet, places: Places, { frame }: FrameTable): Flows
   return { acrossZones, egress: flowsOn(EGRESS), acrossRegions };
 }
 
-/** What the flows cost between these places, above what the bounds of the sites hold of it; no more than on the bill. */
+/** What the flows cost between these places, above the traffic the bounds of the sites hold; no more than on the bill. */
 function flowUsd(
   { acrossZones, egress, acrossRegions }: Flows,
   places: Places,
-  regions: readonly number[],
-  table: FrameTable,
+  trafficUsd: number,
   catalog: Catalog,
 ): number {
   const zones = acrossZones.reduce((sum, { site, product, gb }) => {
@@ -201,11 +227,10 @@ function flowUsd(
     if (!tariff) return Infinity;
     return tariff.graduated ? sum : sum + (gb / tariff.perUnit) * (tariff.tiers[0]?.usdPerUnit ?? 0);
   }, 0);
-  const bounded = table.trafficUsd.reduce((sum, usd, site) => sum + (usd[regions[site] ?? 0] ?? 0), 0);
   const rates = transferRates(catalog);
   return acrossRegions.reduce(
     (sum, { provider, from, to, gb }) => sum + gb * rates(provider, places[from] ?? '', places[to] ?? ''),
-    zones + Math.max(0, egressPoolsUsd(egress, places, catalog) - bounded),
+    zones + Math.max(0, egressPoolsUsd(egress, places, catalog) - trafficUsd),
   );
 }
 

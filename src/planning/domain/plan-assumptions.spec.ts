@@ -12,6 +12,7 @@ import { framesOf } from './frame.js';
 import { DEFAULT_PLAN_OPTIONS } from './plan-options.js';
 import { PlanProblem } from './plan-problem.js';
 import { boundAttainments, designOf, picksOf, siteBounds } from './plan-search.js';
+import { finish } from './plan-workload.js';
 import { addPools } from './pool-bounds.js';
 
 const catalog = loadCatalogFromSeed('seed');
@@ -28,7 +29,7 @@ function sampleOf(name: string, everyFrame: number, everyDesign: number) {
   const tables = new FrameTables(problem);
   const designs = framesOf(workload)
     .filter((_, at) => at % everyFrame === 0)
-    .map((frame) => tables.tableOf(frame))
+    .map((frame) => finish(tables.tableOf(frame)))
     .filter((table): table is FrameTable => !('rule' in table))
     .flatMap((table) =>
       [...picksOf(table.choices)].filter((_, at) => at % everyDesign === 0).map((picks) => ({ table, picks })),
@@ -58,6 +59,24 @@ describe('what the exactness of the front rests on', () => {
         return { lockInIndex, burdenIndex, posture };
       });
       expect(scores[1]).toEqual(scores[0]);
+    }
+  });
+
+  it('holds: a bill is a sum of bills of the providers, each asking for its own regions alone', () => {
+    const { problem, designs } = sampleOf('web-shop', 5, 13);
+    const mixed = designs.filter(({ table }) => new Set(table.frame.sites.map(({ provider }) => provider)).size > 1);
+    expect(mixed.length).toBeGreaterThan(20);
+    for (const { table, picks } of mixed) {
+      const design = designOf(table, picks);
+      const first = table.frame.sites[0]?.provider;
+      const [here, there] = [shifted(table, 0), shifted(table, 1)];
+      const places = here.map((place, at) => (table.frame.sites[at]?.provider === first ? place : (there[at] ?? '')));
+      const lines = [here, places].map((each) =>
+        estimateCost(problem.expand(design, each), catalog)
+          .lines.filter(({ provider }) => provider === first)
+          .map(({ componentId, meter, monthlyUsd }) => ({ componentId, meter, monthlyUsd })),
+      );
+      expect(lines[1]).toEqual(lines[0]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { DISRUPTIONS, type Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
-import { framesOf } from './frame.js';
+import { framesOf, type Frame } from './frame.js';
 import { FrameTables, samplePlaces, type FrameTable, type PairedChoice } from './frame-designs.js';
 import { noWorse, type ObjectivePoint } from './objective-point.js';
 import { addPools } from './pool-bounds.js';
@@ -108,9 +108,12 @@ class SearchState {
   }
 
   /** Bounds of every design of a frame. */
-  *open(frame: Parameters<FrameTables['tableOf']>[0], progress: SearchProgress): Generator<SearchProgress, void> {
+  *open(frame: Frame, progress: SearchProgress): Generator<SearchProgress, void> {
     yield progress;
-    const table = this.tables.tableOf(frame);
+    const building = this.tables.tableOf(frame);
+    let built = building.next();
+    for (; !built.done; built = building.next()) yield progress;
+    const table = built.value;
     if ('rule' in table) {
       this.rejections.frame(frame.id, table.rule, table.because);
       return;
