@@ -21,7 +21,7 @@ interface ScopeFlags {
   readonly json?: boolean;
 }
 
-/** import, export, versions, restore: prices without a network. */
+/** import, accept, export, versions: prices without a network. */
 export function addPriceCommands(program: Command): void {
   program
     .command('import <file>')
@@ -30,6 +30,14 @@ export function addPriceCommands(program: Command): void {
     .option('--dry-run', 'check and report, change nothing')
     .option('--json', 'answer as JSON')
     .action(importPrices);
+  program
+    .command('accept <id>')
+    .description('put the version of a refused update in use all the same')
+    .requiredOption('--by <name>', 'who takes the responsibility')
+    .action(async (id: string, { by }: { by: string }) => {
+      const { version } = await withApplication((app) => app.get(PriceUpdates).accept(id, by));
+      console.log(`catalog version ${version ?? 0} is in use, accepted by ${by}`);
+    });
   withScope(program.command('export'))
     .description('write the prices of the catalog in use as a file that `import` reads')
     .option('--out <file>', 'file to write instead of standard output')

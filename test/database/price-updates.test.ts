@@ -100,7 +100,7 @@ describe.each(ENGINES)('price updates on $name', (engine) => {
     expect((await inUse()).version.number).toBe(2);
     const report = JSON.parse((await updates.find(refused.id)).report!) as UpdateReport;
     expect(report.checks.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(['moved']);
-    expect(report.message).toContain(`planner refresh --accept ${refused.id}`);
+    expect(report.message).toContain(`planner accept ${refused.id}`);
   });
 
   it('puts a refused version in use when an operator accepts it by name', async () => {

@@ -159,7 +159,7 @@ interface Outcome {
 }
 
 function acceptHint(id: string): string {
-  return `the version before is still in use; to use this one all the same: planner refresh --accept ${id} --by <name>`;
+  return `the version before is still in use; to use this one all the same: planner accept ${id} --by <name>`;
 }
 
 function catalogOf({ hash, rows, prices, rowCounts }: SeedContent): Catalog {
