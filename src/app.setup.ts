@@ -1,13 +1,16 @@
 import { VersioningType, type NestApplicationOptions } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readHttpConfig, type HttpConfig } from './config/http.config.js';
 import { CatalogHolder } from './catalog/catalog-holder.js';
 import type { Catalog } from './catalog/domain/catalog.js';
 import { followRoutes } from './http/allowed-methods.js';
 import { installCompression } from './http/compression.js';
-import { installHooks } from './http/hooks.js';
+import { installCors } from './http/cors.js';
+import { installAnswerHeaders, installHooks } from './http/hooks.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
+import { installRateLimit } from './http/rate-limit.js';
 import { installRouteConventions } from './http/route-conventions.js';
 import { Metrics } from './metrics/metrics.js';
 import { OpenApiDocument } from './openapi/openapi-document.js';
@@ -16,11 +19,17 @@ import { OpenApiDocument } from './openapi/openapi-document.js';
 export const APPLICATION_OPTIONS: NestApplicationOptions = { bodyParser: false };
 
 /** Pipes, filter, versioning, hooks: everything main.ts and the tests must have in common. Call it before `init` or `listen`. */
-export async function configureApp(app: NestFastifyApplication): Promise<void> {
+export async function configureApp(
+  app: NestFastifyApplication,
+  config: HttpConfig = readHttpConfig({}),
+): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const holder = app.get(CatalogHolder);
+  await installCors(fastify, config.corsOrigins);
   const methods = followRoutes(fastify);
   const metrics = app.get(Metrics);
+  installAnswerHeaders(fastify);
+  await installRateLimit(fastify, config.rateLimitPerMinute);
   await installCompression(fastify);
   installHooks(fastify, {
     methods,

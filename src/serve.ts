@@ -24,7 +24,7 @@ export async function serve(env: Environment): Promise<NestFastifyApplication> {
     // The caller is told why the start failed, instead of the process being ended here.
     abortOnError: false,
   });
-  await configureApp(app);
+  await configureApp(app, http);
   await app.listen(http.port, http.host);
   setTimeout(releaseMemory, MEMORY_RELEASE_DELAY_MS).unref();
   return app;

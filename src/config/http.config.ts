@@ -14,7 +14,16 @@ export interface HttpConfig {
   /** Silence on a socket before it is closed. */
   readonly connectionTimeoutMs: number;
   readonly keepAliveTimeoutMs: number;
+  /** Origins whose pages may read answers; none unless set. */
+  readonly corsOrigins: readonly string[];
+  /** Requests of one client address a minute, beyond which 429 is answered; 0 is no limit. */
+  readonly rateLimitPerMinute: number;
+  /** Reverse proxies whose X-Forwarded-For is believed, as addresses or networks; none unless set. */
+  readonly trustedProxies: readonly string[];
 }
+
+const ORIGINS = /^https?:\/\/[\w.:[\]-]+(,https?:\/\/[\w.:[\]-]+)*$/;
+const NETWORKS = /^[\da-fA-F.:]+(\/\d{1,3})?(,[\da-fA-F.:]+(\/\d{1,3})?)*$/;
 
 export function readHttpConfig(env: Environment): HttpConfig {
   const milliseconds = (variable: string, fallback: number) =>
@@ -34,5 +43,14 @@ export function readHttpConfig(env: Environment): HttpConfig {
     requestTimeoutMs,
     connectionTimeoutMs: milliseconds('CONNECTION_TIMEOUT_MS', 60_000),
     keepAliveTimeoutMs: milliseconds('KEEP_ALIVE_TIMEOUT_MS', 72_000),
+    corsOrigins: listed(
+      readText(env, 'CORS_ORIGINS', '', ORIGINS, 'origins like https://example.org joined with commas'),
+    ),
+    rateLimitPerMinute: readInteger(env, 'RATE_LIMIT_PER_MINUTE', { fallback: 0, minimum: 0, maximum: 1_000_000 }),
+    trustedProxies: listed(readText(env, 'TRUSTED_PROXIES', '', NETWORKS, 'addresses or networks joined with commas')),
   };
+}
+
+function listed(text: string): string[] {
+  return text === '' ? [] : text.split(',');
 }

@@ -23,7 +23,7 @@ export class AppliedTierResponse {
   usd: number;
 }
 
-export class NearestPricedResponse {
+export class EstimateNearestPricedResponse {
   @TextField({ description: 'Nearest region of the same provider that has the price', example: 'europe-west4' })
   region: string;
 
@@ -123,8 +123,8 @@ export class CostLineResponse {
   @ListField('string', { description: 'What a reader must know of the line', example: [] })
   notes: string[];
 
-  @ObjectField(() => NearestPricedResponse, { description: 'For an unknown or stood-in price', nullable: true })
-  nearestPriced: NearestPricedResponse | null;
+  @ObjectField(() => EstimateNearestPricedResponse, { description: 'For an unknown or stood-in price', nullable: true })
+  nearestPriced: EstimateNearestPricedResponse | null;
 
   @NumberField({
     description: 'Emissions per month, an estimate; null where the model does not reach',
@@ -301,7 +301,7 @@ export class UnitEconomicsResponse {
   usdPerGbDelivered: number | null;
 }
 
-export class CarbonResponse {
+export class EstimateCarbonResponse {
   @NumberField({
     description: 'Emissions per month of the lines the model reaches: a lower bound',
     unit: 'gCO2e',
@@ -388,8 +388,8 @@ export class EstimateResponse {
   @ObjectField(() => UnitEconomicsResponse, { description: 'Cost per unit of demand' })
   unitEconomics: UnitEconomicsResponse;
 
-  @ObjectField(() => CarbonResponse, { description: 'Emissions beside the cost' })
-  carbon: CarbonResponse;
+  @ObjectField(() => EstimateCarbonResponse, { description: 'Emissions beside the cost' })
+  carbon: EstimateCarbonResponse;
 
   @ObjectField(() => ConvertedResponse, { description: 'Totals in the currency of the request', nullable: true })
   converted: ConvertedResponse | null;

@@ -1,5 +1,20 @@
 import { Problem } from '../problems/domain/problem.js';
 
+/** What the document says of answers that hold one stored document. */
+export const REVISION_HEADERS = {
+  ETag: {
+    description: 'Tag of the revision, for `If-Match`',
+    required: true,
+    schema: { type: 'string', examples: ['"r1"'] },
+  },
+} as const;
+
+/** Of the answer to a create. */
+export const CREATED_HEADERS = {
+  ...REVISION_HEADERS,
+  Location: { description: 'Where it is', required: true, schema: { type: 'string' } },
+} as const;
+
 /** Strong entity tag of one revision of a stored document. */
 export function revisionTag(revision: number): string {
   return `"r${revision}"`;

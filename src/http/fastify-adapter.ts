@@ -6,7 +6,7 @@ import type { HttpConfig } from '../config/http.config.js';
 import { answerClientError } from './client-error.js';
 import { decodeUtf8, parseJsonBody } from './json-body.js';
 import { sendProblem } from './problem.filter.js';
-import { CSV_TYPE, JSON_TYPE } from './route-conventions.js';
+import { CSV_TYPE, JSON_TYPE, XLSX_TYPE } from './route-conventions.js';
 
 const TIMEOUT_CHECK_MS = 1000;
 const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
@@ -28,6 +28,7 @@ export function createAdapter(config: HttpConfig, logger: Logger): FastifyAdapte
     },
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
@@ -43,7 +44,7 @@ export function createAdapter(config: HttpConfig, logger: Logger): FastifyAdapte
   return adapter;
 }
 
-/** JSON and CSV bodies only; every other media type answers 415. */
+/** JSON, CSV and workbooks only; every other media type answers 415. */
 function readBodiesStrictly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (_request, body, done) => {
@@ -51,6 +52,9 @@ function readBodiesStrictly(fastify: FastifyInstance): void {
   });
   fastify.addContentTypeParser(CSV_TYPE, { parseAs: 'buffer' }, (_request, body, done) => {
     parsed(() => decodeUtf8(body as Buffer), done);
+  });
+  fastify.addContentTypeParser(XLSX_TYPE, { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
   });
 }
 

@@ -24,13 +24,20 @@ export interface HookSources {
   readonly observe: (request: FastifyRequest, reply: FastifyReply) => void;
 }
 
-/** What happens to every request before its handler: id, method, media types, query keys, and the answer a tag can spare. */
+/** What every answer carries, refusals included: call before anything that can refuse a request. */
+export function installAnswerHeaders(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    done();
+  });
+}
+
+/** What happens to every request before its handler: method, media types, query keys, and the answer a tag can spare. */
 export function installHooks(fastify: FastifyInstance, sources: HookSources): void {
   fastify.decorateRequest('answerType', JSON_TYPE);
   fastify.decorateRequest('csvDialect', null);
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
-    if (request.is404) answerUnrouted(request, reply, sources.methods, done);
+    if (request.is404 || request.method === 'OPTIONS') answerUnrouted(request, reply, sources.methods, done);
     else if (answerFromTag(request, reply, sources)) done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -49,10 +56,11 @@ function answerUnrouted(
   done: () => void,
 ): void {
   const allowed = allowedMethods(methods, request.url);
-  if (allowed.length === 0) {
+  if (allowed.length === 0 && request.is404) {
     done();
     return;
   }
+  if (allowed.length === 0) throw new Problem('not-found', 'there is nothing at this path');
   void reply.header('allow', allowed.join(', '));
   if (request.method === 'OPTIONS') {
     void reply.code(204).send();
@@ -66,7 +74,8 @@ function answerFromTag(request: FastifyRequest, reply: FastifyReply, sources: Ho
   const { conventions } = request.routeOptions.config;
   if (!conventions) return true;
   checkRequest(request, conventions);
-  if (conventions.produces.length > 1) void reply.header('vary', 'Accept');
+  if (conventions.produces.length > 1)
+    void reply.header('vary', [reply.getHeader('vary') ?? [], 'Accept'].flat().join(', '));
   if (!conventions.fromCatalog) return true;
   const { answerType: mediaType, url } = request;
   const day = conventions.fromCatalog.changesDaily ? new Date().toISOString().slice(0, 10) : '';

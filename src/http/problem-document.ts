@@ -1,3 +1,4 @@
+import { shownValue } from './field-checks.js';
 import type { Problem, ProblemDetail } from '../problems/domain/problem.js';
 import { PROBLEM_KINDS } from './problem-kinds.js';
 
@@ -23,6 +24,7 @@ export function problemDocument(problem: Problem, url: string, requestId: string
     instance: url.split('?', 1)[0] ?? '',
     code: problem.code,
     requestId,
-    errors: problem.errors,
+    // Scalars only, as the document says, whatever a room put there.
+    errors: problem.errors.map((error) => ('value' in error ? { ...error, value: shownValue(error.value) } : error)),
   };
 }

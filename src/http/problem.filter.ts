@@ -19,12 +19,17 @@ export function sendProblem(thrown: unknown, request: FastifyRequest, reply: Fas
   if (status >= 500) request.log.error({ err: thrown }, problem.message);
   if (reply.sent) return;
   for (const name of HEADERS_OF_ANSWERS) reply.removeHeader(name);
+  if (RETRIED.has(status) && !reply.hasHeader('retry-after')) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   void reply
     .code(status)
     .header('content-type', PROBLEM_MEDIA_TYPE)
     .header('cache-control', 'no-store')
     .send(JSON.stringify(problemDocument(problem, request.url, request.id)));
 }
+
+/** Too many requests, and not ready: what is asked for works again in a while. */
+const RETRIED = new Set([429, 503]);
+const RETRY_AFTER_SECONDS = '5';
 
 /** Set for an answer that then failed; a problem must not carry them. */
 const HEADERS_OF_ANSWERS = ['etag', 'content-disposition', 'last-modified', 'content-length'];

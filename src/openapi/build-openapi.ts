@@ -23,6 +23,8 @@ const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Responsibilities', 'Who does what: the shared-responsibility burden and its checklist'],
   ['Resilience', 'What happens when something fails, and how fast it is back'],
   ['Scorecards', 'The four scores on one card, and cards ranked'],
+  ['Workloads', 'Stored workloads: what has to run, without saying where'],
+  ['Plans', 'The exact front of designs for a workload, and what was refused'],
   ['Spreadsheets', 'One value for a cell, workbooks with live formulas, and tables of architectures read back'],
   ['Operations', 'For whoever runs the service'],
 ];

@@ -1,7 +1,7 @@
 import { problemResponse } from '../http/api-problems.js';
 import { PROBLEM_KINDS } from '../http/problem-kinds.js';
 import type { ProblemCode } from '../problems/domain/problem.js';
-import { REQUEST_ID } from './headers.js';
+import { headersOf } from './headers.js';
 import type { Operation, Response } from './schemas.js';
 
 /** What any operation may answer, whatever it does. */
@@ -9,6 +9,7 @@ const ALWAYS: readonly ProblemCode[] = [
   'invalid-request',
   'not-acceptable',
   'request-timeout',
+  'too-many-requests',
   'headers-too-large',
   'internal-error',
   'not-ready',
@@ -40,7 +41,7 @@ export function commonResponses(operations: readonly Operation[]): Record<string
     statusesOf(codes).map((status): [string, Response] => {
       const shared = codesOf(codes, status);
       const { description, content } = problemResponse(status, shared);
-      return [nameOf(shared), { description, headers: REQUEST_ID, content }];
+      return [nameOf(shared), { description, headers: headersOf(status), content }];
     }),
   );
   const referred = entries.filter(([name]) => used.has(`${PREFIX}${name}`));

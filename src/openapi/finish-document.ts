@@ -3,7 +3,7 @@ import { MAP_MARK } from '../http/fields.js';
 import { CSV_TYPE, MARKDOWN_TYPE } from '../http/route-conventions.js';
 import { CSV_MARK, MARKDOWN_MARK } from '../http/tabular.js';
 import { addCommonProblems, commonResponses } from './common-problems.js';
-import { header, HEADERS, REQUEST_ID } from './headers.js';
+import { header, HEADERS, headersOf } from './headers.js';
 import { closeRequestSchemas } from './request-schemas.js';
 import { operationsOf, schemasWithin, type Operation, type Response, type Schema } from './schemas.js';
 
@@ -84,7 +84,11 @@ function addHeaders({ responses }: Operation): void {
   const tagged = '304' in responses;
   for (const [status, response] of Object.entries(responses)) {
     const isTagged = tagged && (status === '200' || status === '304');
-    response.headers = { ...REQUEST_ID, ...(isTagged ? { ETag: header('ETag') } : {}), ...response.headers };
+    response.headers = {
+      ...headersOf(Number(status)),
+      ...(isTagged ? { ETag: header('ETag') } : {}),
+      ...response.headers,
+    };
   }
 }
 

@@ -135,7 +135,7 @@ export class AllManagedResponse {
   indexAfter: number | null;
 }
 
-export class OverriddenResponse {
+export class BurdenOverrideResponse {
   @TextField({ description: 'What was overridden', example: 'burden.operating-share' })
   name: string;
 
@@ -192,8 +192,8 @@ export class BurdenResponse {
   })
   allManaged: AllManagedResponse | null;
 
-  @ListField(() => OverriddenResponse, { description: 'What the request overrode', maxItems: 1000 })
-  overridden: readonly OverriddenResponse[];
+  @ListField(() => BurdenOverrideResponse, { description: 'What the request overrode', maxItems: 1000 })
+  overridden: readonly BurdenOverrideResponse[];
 
   @ObjectField(() => ScoreNodeResponse, { description: 'The score with its parts, in index points' })
   tree: ScoreNodeResponse;

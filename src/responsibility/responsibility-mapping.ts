@@ -1,5 +1,5 @@
 import type { BurdenOptions, Overridden } from './domain/burden-settings.js';
-import type { OverriddenResponse } from './burden.response.js';
+import type { BurdenOverrideResponse } from './burden.response.js';
 import type { ResponsibilitiesRequest } from './responsibility.request.js';
 import type { ResponsibilitiesResponse } from './responsibility.response.js';
 import type { ArchitectureResponsibilities } from './responsibility.service.js';
@@ -47,6 +47,6 @@ export function toResponsibilitiesResponse(answer: ArchitectureResponsibilities)
 }
 
 /** Values of different kinds in one list are shown as text. */
-function toOverridden({ name, value, default: seed }: Overridden): OverriddenResponse {
+function toOverridden({ name, value, default: seed }: Overridden): BurdenOverrideResponse {
   return { name, value: String(value), default: seed === null ? null : String(seed) };
 }

@@ -9,6 +9,8 @@ import { APPLICATION_OPTIONS, configureApp } from '../../src/app.setup.js';
 import { readHttpConfig } from '../../src/config/http.config.js';
 import { DATABASE_SETTINGS } from '../../src/database/database.module.js';
 import { createAdapter } from '../../src/http/fastify-adapter.js';
+import { OpenApiDocument } from '../../src/openapi/openapi-document.js';
+import { AnswerChecks, type AnswerDocument } from './answer-checks.js';
 import type { TestEngine } from './engines.js';
 
 /** The real service on a seeded database of its own, listening on a free port of this machine. */
@@ -18,6 +20,7 @@ export interface TestApp {
   readonly port: number;
   /** Supertest against the running service. */
   readonly http: ReturnType<typeof request>;
+  /** Fails where an answer of the service differed from its OpenAPI document. */
   close(): Promise<void>;
 }
 
@@ -28,16 +31,21 @@ export async function startApp(engine: TestEngine, settings: Readonly<Record<str
     .overrideProvider(DATABASE_SETTINGS)
     .useValue(database.settings)
     .compile();
-  const adapter = createAdapter(readHttpConfig(settings), pino({ level: 'silent' }));
+  const config = readHttpConfig(settings);
+  const adapter = createAdapter(config, pino({ level: 'silent' }));
   const options = { ...APPLICATION_OPTIONS, logger: false as const };
   const app = module.createNestApplication<NestFastifyApplication>(adapter, options);
-  await configureApp(app);
+  const documentOf = async () => JSON.parse(await app.get(OpenApiDocument).text('json')) as AnswerDocument;
+  const checks = new AnswerChecks(documentOf);
+  checks.watch(app.getHttpAdapter().getInstance());
+  await configureApp(app, config);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const close = async () => {
     await app.close();
     await database.drop();
+    checks.report();
   };
   return { app, url, port, http: request(url), close };
 }
