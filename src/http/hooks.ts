@@ -5,6 +5,7 @@ import { entityTag, matchesTag } from './entity-tag.js';
 import { checkBodyType, checkQueryKeys, negotiate } from './negotiation.js';
 import { DEFAULT_CONVENTIONS, JSON_TYPE, type RouteConventions } from './route-conventions.js';
 import { Problem } from '../problems/domain/problem.js';
+import { sendProblem } from './problem.filter.js';
 
 /** Answers are data: no browser should guess their type, run them, frame them or tell where it came from. */
 const SECURITY_HEADERS = {
@@ -60,7 +61,11 @@ function answerUnrouted(
     done();
     return;
   }
-  if (allowed.length === 0) throw new Problem('not-found', 'there is nothing at this path');
+  if (allowed.length === 0) {
+    // A preflight is routed before the problem filter is known: thrown, the framework would answer in its own words.
+    sendProblem(new Problem('not-found', 'there is nothing at this path'), request, reply);
+    return;
+  }
   void reply.header('allow', allowed.join(', '));
   if (request.method === 'OPTIONS') {
     void reply.code(204).send();
