@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply } from 'fastify';
 import { ApiProblems } from '../http/api-problems.js';
 import { Tabular, fieldColumns } from '../http/tabular.js';
+import { Problem } from '../problems/domain/problem.js';
 import { showScore } from '../scorecards/show-score.js';
 import { PLAN_COLUMNS } from './plan-columns.js';
 import { PlanPath, PlanPointPath, PlanRequest, RejectionQuery } from './plan.request.js';
@@ -37,6 +38,7 @@ export class PlansController {
     'invalid-document',
     'not-found',
     'too-many-requests',
+    'request-timeout',
   )
   @Tabular({ columns: PLAN_COLUMNS })
   async create(@Body() request: PlanRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlanResponse> {
@@ -46,9 +48,9 @@ export class PlansController {
     });
     const started = performance.now();
     const plan = await this.plans.create(request, { signal: left.signal });
-    void reply.header('server-timing', `plan;dur=${(performance.now() - started).toFixed(1)}`);
     // Nobody reads the answer of a request whose connection is gone.
-    if (!plan) return reply.code(499).send() as never;
+    if (!plan) throw new Problem('request-timeout', 'the connection was closed before the plan was made');
+    void reply.header('server-timing', `plan;dur=${(performance.now() - started).toFixed(1)}`);
     void reply.header('location', `/v1/plans/${plan.id}`);
     return showPlan(plan);
   }
