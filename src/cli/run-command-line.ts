@@ -6,6 +6,7 @@ import { addCatalogCommands } from './catalog-commands.js';
 import { addCompareCommands } from './compare-commands.js';
 import { addResilienceCommands } from './resilience-commands.js';
 import { addEstimateCommands } from './estimate-commands.js';
+import { addPlanCommands } from './plan-commands.js';
 import { addPriceCommands } from './price-commands.js';
 import { addScoreCommands } from './score-commands.js';
 import { addServiceCommands } from './service-commands.js';
@@ -32,6 +33,7 @@ function buildProgram(): Command {
   addCompareCommands(program);
   addEstimateCommands(program);
   addScoreCommands(program);
+  addPlanCommands(program);
   addPriceCommands(program);
   addResilienceCommands(program);
   return program;
