@@ -36,7 +36,7 @@ module.exports = {
       severity: 'error',
       comment: 'A function lives with the concept whose words it uses, never in utils, helpers, common or shared.',
       from: {},
-      to: { path: '^src/(.+/)?(utils|helpers|common|shared)(/|\\.)' },
+      to: { path: ['/utils[/.]', '/helpers[/.]', '/common[/.]', '/shared[/.]'], pathNot: 'node_modules' },
     },
     {
       name: 'no-test-code-in-product',
