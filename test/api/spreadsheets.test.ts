@@ -28,7 +28,7 @@ describe.each(ENGINES)('spreadsheets on $name', (engine) => {
     service.http.post('/v1/imports/architectures').set('content-type', 'text/csv').send(body);
   const estimate = async (architectureId: string) => {
     const { body } = await service.http.post('/v1/estimates').send({ architectureId }).expect(200);
-    return body as { monthlyUsd: number; components: { id: string | null; monthlyUsd: number }[] };
+    return body as { monthlyUsd: number; lines: { componentId: string | null; monthlyUsd: number }[] };
   };
 
   describe('CSV for a locale', () => {
@@ -79,11 +79,13 @@ describe.each(ENGINES)('spreadsheets on $name', (engine) => {
     });
 
     it('give what the estimate gives, of the whole and of a component', async () => {
-      const { monthlyUsd, components } = await estimate('web-shop-aws');
+      const { monthlyUsd, lines } = await estimate('web-shop-aws');
       expect(Number(await text('/v1/cells/cost?architecture=web-shop-aws'))).toBeCloseTo(monthlyUsd, 6);
-      const web = components.find(({ id }) => id === 'web')?.monthlyUsd;
+      const web = lines
+        .filter(({ componentId }) => componentId === 'web')
+        .reduce((sum, line) => sum + line.monthlyUsd, 0);
       const local = await text('/v1/cells/cost?architecture=web-shop-aws&component=web&decimal=comma');
-      expect(Number(local.replace(',', '.'))).toBeCloseTo(web ?? NaN, 6);
+      expect(Number(local.replace(',', '.'))).toBeCloseTo(web, 5);
     });
 
     it('give what the scorecard gives', async () => {
