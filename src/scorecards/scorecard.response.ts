@@ -149,6 +149,24 @@ export class WeightChangeResponse {
   weights: WeightsResponse;
 }
 
+export class StabilityResponse {
+  @TextField({
+    description: '`prices:<provider>`: all prices of one provider; `effort`: all migration efforts',
+    example: 'prices:aws',
+  })
+  input: string;
+
+  @NumberField({
+    description: 'Nearest factor to 1 between 0.8 and 1.2 at which another candidate leads; null where none does',
+    nullable: true,
+    example: 1.05,
+  })
+  factor: number | null;
+
+  @TextField({ description: 'Candidate that then leads', nullable: true, example: 'web-shop-gcp' })
+  winner: string | null;
+}
+
 export class RankingResponse {
   @IntegerField({ description: 'Catalog version the ranking was computed from', minimum: 1, example: 1 })
   catalogVersion: number;
@@ -181,4 +199,9 @@ export class RankingResponse {
     nullable: true,
   })
   smallestChange: WeightChangeResponse | null;
+
+  @ListField(() => StabilityResponse, {
+    description: 'What happens to the winner when one input is up to 20 % lower or higher',
+  })
+  stability: readonly StabilityResponse[];
 }

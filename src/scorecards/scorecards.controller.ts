@@ -10,7 +10,7 @@ import { RankingsRequest, ScorecardsRequest, type ScoreOptionsRequest } from './
 import { RankingResponse, ScorecardsResponse, type ScorecardResponse } from './scorecard.response.js';
 import { ScorecardsService, type Card } from './scorecards.service.js';
 import { showRanking, showScore } from './show-score.js';
-import { shown } from '../money/shown.js';
+import { shown, shownOrNull } from '../money/shown.js';
 
 @ApiTags('Scorecards')
 @Controller()
@@ -57,6 +57,7 @@ export class ScorecardsController {
       catalog,
       cards,
       ranking: exact,
+      stability,
     } = await this.scorecards.rank({
       candidates: request.candidates,
       options: optionsOf(request),
@@ -80,6 +81,7 @@ export class ScorecardsController {
       items: ranking.ranked.map((candidate) => ({ ...candidate, monthlyUsd: shown(costs.get(candidate.id) ?? 0) })),
       setAside: ranking.setAside,
       smallestChange: ranking.smallestChange,
+      stability: stability.map(({ input, factor, winner }) => ({ input, factor: shownOrNull(factor), winner })),
     };
   }
 }

@@ -10,6 +10,7 @@ import type { Catalog } from '../catalog/domain/catalog.js';
 import { Problem } from '../problems/domain/problem.js';
 import { buildScorecard, type Scorecard, type ScorecardOptions } from './domain/build-scorecard.js';
 import { rank, type Ranking, type RankingLimits } from './domain/ranking.js';
+import { stabilityOf, type Stability } from './domain/stability.js';
 import { defaultWeights, readWeights } from './domain/weights.js';
 
 export interface Card extends Scorecard {
@@ -24,6 +25,13 @@ export interface RankingQuery {
   readonly weights: Readonly<Record<string, number>> | null;
   readonly referenceMonthlyUsd: number | null;
   readonly limits: RankingLimits;
+}
+
+export interface RankedCards {
+  readonly catalog: Catalog;
+  readonly cards: readonly Card[];
+  readonly ranking: Ranking;
+  readonly stability: readonly Stability[];
 }
 
 /** Scores and ranks architectures. Cards are computed one at a time, giving way to other requests in between. */
@@ -56,11 +64,12 @@ export class ScorecardsService {
     return { catalog, cards };
   }
 
-  async rank(query: RankingQuery): Promise<{ catalog: Catalog; cards: Card[]; ranking: Ranking }> {
+  async rank(query: RankingQuery): Promise<RankedCards> {
     // Weights first: a request refused for them should not have cost the scoring.
     const weights = query.weights ? readWeights(query.weights) : defaultWeights(this.holder.current());
     const { catalog, cards } = await this.score(query.candidates, query.options);
-    return { catalog, cards, ranking: rank(cards, weights, query.limits, query.referenceMonthlyUsd) };
+    const ranking = rank(cards, weights, query.limits, query.referenceMonthlyUsd);
+    return { catalog, cards, ranking, stability: stabilityOfRanking(ranking, cards) };
   }
 }
 
@@ -71,4 +80,11 @@ function refuseRepeats(chosen: readonly ChosenArchitecture[]): void {
   throw new Problem('invalid-document', `architecture "${repeated}" is named twice`, [
     { path: 'candidates', message: 'an architecture is named twice', value: repeated, bound: 'each once' },
   ]);
+}
+
+function stabilityOfRanking({ ranked, weights, referenceMonthlyUsd }: Ranking, cards: readonly Card[]): Stability[] {
+  if (referenceMonthlyUsd === null) return [];
+  const bills = new Map(cards.map(({ id, monthlyUsdByProvider }) => [id, monthlyUsdByProvider]));
+  const candidates = ranked.map(({ id, penalties }) => ({ id, penalties, monthlyUsdByProvider: bills.get(id) ?? {} }));
+  return stabilityOf(candidates, weights, referenceMonthlyUsd);
 }

@@ -31,6 +31,7 @@ interface Ranking {
   }[];
   setAside: { id: string; rule: string; because: string }[];
   summary: string;
+  stability: { input: string; factor: number | null; winner: string | null }[];
 }
 
 const shops = ['web-shop-aws', 'web-shop-azure', 'web-shop-gcp'];
@@ -154,6 +155,18 @@ describe.each(ENGINES)('scorecards and rankings on $name', (engine) => {
       expect(points).toBeCloseTo(100 - mean, 5);
     }
     expect(items.map(({ points }) => points)).toEqual(items.map(({ points }) => points).sort((a, b) => b - a));
+  });
+
+  it("says at which change of one provider's prices another candidate would lead", async () => {
+    const { body } = await post('/v1/rankings', { candidates: candidates(shops) }).expect(200);
+    const { items, stability } = body as Ranking;
+    expect(stability.map(({ input }) => input)).toEqual(['prices:aws', 'prices:azure', 'prices:gcp', 'effort']);
+    const [winner, second] = items;
+    // Points of the winner fall by 0.4 x 100 per doubling of its own bill, which is the reference: the lead over 40.
+    const gcp = stability.find(({ input }) => input === 'prices:gcp')!;
+    expect(winner!.id).toBe('web-shop-gcp');
+    expect(gcp.factor).toBeCloseTo(1 + (winner!.points - second!.points) / 40, 5);
+    expect(gcp.winner).toBe(second!.id);
   });
 
   it('lists a candidate over the budget with the limit it breaks', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { parseArchitecture } from '../../architectures/parse-architecture.js';
 import { loadCatalogFromSeed } from '../../catalog/seed/load-seed.js';
 import { estimateCost } from '../../cost/domain/estimate-cost.js';
 import { priceMeter } from '../../cost/domain/price-meter.js';
@@ -46,6 +47,35 @@ function shifted(table: FrameTable, by: number): string[] {
 }
 
 describe('what the exactness of the front rests on', () => {
+  it('holds: another machine type or way of buying moves neither lock-in, burden nor posture', () => {
+    const document = JSON.parse(readFileSync('seed/architectures/web-shop-aws.json', 'utf8')) as {
+      components: { id: string }[];
+    };
+    const scoresWith = (change: object) => {
+      const components = document.components.map((part) => (part.id === 'web' ? { ...part, ...change } : part));
+      const card = buildScorecard(parseArchitecture({ ...document, components }, catalog), catalog, {
+        ...OPTIONS,
+        objectives: null,
+      });
+      return card.values;
+    };
+    const asDrawn = scoresWith({});
+    const costs = new Set<number | null>();
+    for (const instanceType of ['m5.large', 'm5.4xlarge', 'c6i.2xlarge', 'm7g.large']) {
+      for (const purchaseOption of ['on-demand', 'committed-1y', 'committed-3y']) {
+        const { monthlyUsd, ...others } = scoresWith({ instanceType, purchaseOption });
+        expect(others).toEqual({
+          lockInIndex: asDrawn.lockInIndex,
+          burdenIndex: asDrawn.burdenIndex,
+          posture: asDrawn.posture,
+        });
+        costs.add(monthlyUsd);
+      }
+    }
+    // Twelve ways, two of which cost the same at most: the bill does move.
+    expect(costs.size).toBeGreaterThan(9);
+  });
+
   it('holds: which regions of its providers a design stands in moves neither lock-in, burden nor posture', () => {
     const { workload, problem, designs } = sampleOf('records-service', 23, 3);
     expect(designs.length).toBeGreaterThan(5);

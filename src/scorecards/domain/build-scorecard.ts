@@ -25,6 +25,8 @@ export interface Scorecard {
   readonly name: string;
   readonly scores: Readonly<Record<ScoreName, Score>>;
   readonly values: CandidateValues;
+  /** Known cost by provider, USD a month; what a change of one provider's prices moves. */
+  readonly monthlyUsdByProvider: Readonly<Record<string, number>>;
   /** What is unknown, in words; empty on a complete card. */
   readonly unknowns: readonly string[];
 }
@@ -39,7 +41,13 @@ export function buildScorecard(architecture: Architecture, catalog: Catalog, opt
     burden: toBurdenScore(assessBurden(architecture, catalog, { confidence })),
     posture: toPostureScore(assessPosture(architecture, catalog, { basis, objectives, confidence })),
   };
-  return { name: architecture.name, scores, values: valuesOf(scores), unknowns: unknownsOf(scores) };
+  return {
+    name: architecture.name,
+    scores,
+    values: valuesOf(scores),
+    monthlyUsdByProvider: Object.fromEntries(sheet.totals.provider.map(({ key, monthlyUsd }) => [key, monthlyUsd])),
+    unknowns: unknownsOf(scores),
+  };
 }
 
 /** The numbers candidates are compared by; an incomplete cost is null, and a posture that is unknown counts at the low end of its range. */
