@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchDomain } from './bench-domain.ts';
+import { benchPlanning } from './bench-planning.ts';
 import { benchRoutes } from './bench-routes.ts';
 import { residentMib, startService } from './service-process.ts';
 
@@ -33,6 +34,7 @@ try {
   report('resident memory, two seconds after the start', `${median(memory).toFixed(0)} MiB`);
   await benchRoutes(join(folder, 'run-0.db'), report);
   await benchDomain(report);
+  await benchPlanning(report);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
