@@ -3,7 +3,19 @@ import importX from 'eslint-plugin-import-x';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', '.cache', '.ci', 'seed', '*.config.mjs', '.dependency-cruiser.cjs', 'bin'] },
+  {
+    ignores: [
+      'dist',
+      'coverage',
+      'node_modules',
+      '.cache',
+      '.ci',
+      'seed',
+      '*.config.mjs',
+      '.dependency-cruiser.cjs',
+      'bin',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

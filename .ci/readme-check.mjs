@@ -16,18 +16,30 @@ const elsewhere = /^(npm ci|git clone|cd |bash \.ci)/;
 
 const folder = mkdtempSync(join(tmpdir(), 'planner-readme-'));
 const port = await freePort();
-const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'planner.db')}`, LOG_LEVEL: 'warn' };
+const env = {
+  ...process.env,
+  PORT: String(port),
+  DATABASE_URL: `sqlite:${join(folder, 'planner.db')}`,
+  LOG_LEVEL: 'warn',
+};
 const service = spawn('npm', ['start', '--silent'], { env, stdio: 'inherit', detached: true });
 let failures = 0;
 let ran = 0;
 try {
   await untilReady();
   const updated = readme.replace(BLOCK, (whole, commands, shown) => {
-    const lines = commands.replaceAll('\\\n', ' ').split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-    const printed = lines.filter((line) => !elsewhere.test(line)).map(run).join('');
+    const lines = commands
+      .replaceAll('\\\n', ' ')
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+    const printed = lines
+      .filter((line) => !elsewhere.test(line))
+      .map(run)
+      .join('');
     if (shown === undefined) return whole;
     if (write) return whole.replace(/```text\n[\s\S]*?```/, () => '```text\n' + printed.trimEnd() + '\n```');
-    if (printed.trimEnd() !== shown.trimEnd()) fail(`printed something else than the README shows:\n${printed}`, commands);
+    if (printed.trimEnd() !== shown.trimEnd())
+      fail(`printed something else than the README shows:\n${printed}`, commands);
     return whole;
   });
   if (write) writeFileSync('README.md', updated);
@@ -41,7 +53,11 @@ process.exitCode = failures === 0 ? 0 : 1;
 
 function run(command) {
   ran += 1;
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', command.replaceAll('localhost:3000', `localhost:${port}`)], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['-c', command.replaceAll('localhost:3000', `localhost:${port}`)],
+    { env, encoding: 'utf8' },
+  );
   if (status !== 0) fail(`ended with ${status}: ${stderr}`, command);
   return stdout.replaceAll('\r\n', '\n').replaceAll(`localhost:${port}`, 'localhost:3000');
 }
