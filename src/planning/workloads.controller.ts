@@ -10,11 +10,11 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { StoredDocumentRecord } from '../documents/stored-document.js';
+import { MOST_KEY_LENGTH, readIdempotencyKey } from '../documents/idempotency-key.js';
 import { readDocumentCursor, writeDocumentCursor } from '../documents/document-cursor.js';
 import { CREATED_HEADERS, readIfMatch, REVISION_HEADERS, revisionTag } from '../documents/revision-tag.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { IntegerField, TextField } from '../http/fields.js';
-import { Problem } from '../problems/domain/problem.js';
 import { WorkloadRequest } from './workload.request.js';
 import { WorkloadList, StoredWorkload, type WorkloadSummary } from './workload.response.js';
 import { WorkloadsService } from './workloads.service.js';
@@ -38,7 +38,6 @@ const IF_MATCH = ApiHeader({
   description: 'ETag of the revision the change is based on',
   schema: { type: 'string', examples: ['"r1"'] },
 });
-const MOST_KEY_LENGTH = 200;
 
 @ApiTags('Workloads')
 @Controller('workloads')
@@ -151,17 +150,4 @@ function toSummary({ id, name, revision, createdAt, updatedAt }: StoredDocumentR
 function answerWith(record: StoredDocumentRecord, reply: FastifyReply): StoredWorkload {
   void reply.header('etag', revisionTag(record.revision));
   return { ...toSummary(record), document: JSON.parse(record.body) as StoredWorkload['document'] };
-}
-
-function readIdempotencyKey(key: string | undefined): string | null {
-  if (key === undefined) return null;
-  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new Problem('invalid-request', 'the Idempotency-Key is not valid', [
-    {
-      path: 'Idempotency-Key',
-      message: 'not a key',
-      value: key.slice(0, 60),
-      bound: `1 to ${MOST_KEY_LENGTH} visible ASCII characters`,
-    },
-  ]);
 }

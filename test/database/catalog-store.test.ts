@@ -62,7 +62,9 @@ describe.each(ENGINES)('catalog store on $name', (engine) => {
   it('gives back the hash, counts and rows of the seed', async () => {
     const [stored, read] = [await current(), loadCatalogFromSeed(seed.directory)];
     expect(stored.version).toEqual({ ...read.version, createdAt: LOADED_AT });
-    expect(TABLE_NAMES.filter((name) => !isDeepStrictEqual(stored[name], read[name]))).toEqual([]);
+    // The outer arrays of native modules may belong to another suite's globals, which strict equality would count as a difference.
+    const differ = TABLE_NAMES.filter((name) => !isDeepStrictEqual([...stored[name]], [...read[name]]));
+    expect(differ).toEqual([]);
   });
 
   it('gives back every instance price to the last bit', async () => {

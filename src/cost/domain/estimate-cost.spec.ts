@@ -218,7 +218,9 @@ describe('estimating', () => {
   });
 
   it('refuses usage that is neither a driver nor a meter, with the nearest names', () => {
-    const wrong = drawing([{ id: 'bucket', service: 'aws.s3', region: 'us-east-1', usage: { storagGb: 1 } }]);
+    // A document from outside is refused before it gets here; one made by the planner or a usage document is not.
+    const bucket = drawing([{ id: 'bucket', service: 'aws.s3', region: 'us-east-1' }]);
+    const wrong = { ...bucket, components: bucket.components.map((part) => ({ ...part, usage: { storagGb: 1 } })) };
     expect(() => estimateCost(wrong, catalog)).toThrow(/storagGb is neither/);
   });
 

@@ -37,7 +37,10 @@ export class ImportsService {
     const faults = [...table.faults, ...table.documents.flatMap((each) => this.faultsOf(each))];
     if (faults.length > 0) throw refusal(faults);
     const documents = table.documents.map(({ document }) => document);
-    return { records: await this.architectures.createAll(documents, idempotencyKey), rows: table.rows };
+    return {
+      records: await this.architectures.createAll(documents, idempotencyKey, '/v1/imports/architectures'),
+      rows: table.rows,
+    };
   }
 
   private faultsOf(tabled: TabledDocument): ProblemDetail[] {
