@@ -10,7 +10,7 @@ import { RankingsRequest, ScorecardsRequest, type ScoreOptionsRequest } from './
 import { RankingResponse, ScorecardsResponse, type ScorecardResponse } from './scorecard.response.js';
 import { ScorecardsService, type Card } from './scorecards.service.js';
 import { showRanking, showScore } from './show-score.js';
-import { shown, shownOrNull } from '../money/shown.js';
+import { shownOrNull } from '../money/shown.js';
 
 @ApiTags('Scorecards')
 @Controller()
@@ -55,7 +55,6 @@ export class ScorecardsController {
     const { weights = null, referenceMonthlyUsd = null, limits = {} } = request;
     const {
       catalog,
-      cards,
       ranking: exact,
       stability,
     } = await this.scorecards.rank({
@@ -71,14 +70,13 @@ export class ScorecardsController {
       },
     });
     const ranking = showRanking(exact);
-    const costs = new Map(cards.map(({ id, values }) => [id, values.monthlyUsd]));
     return {
       catalogVersion: catalog.version.number,
       weights: ranking.weights,
       referenceMonthlyUsd: ranking.referenceMonthlyUsd,
       normalisation: NORMALISATION,
       summary: describeRanking(exact),
-      items: ranking.ranked.map((candidate) => ({ ...candidate, monthlyUsd: shown(costs.get(candidate.id) ?? 0) })),
+      items: ranking.ranked,
       setAside: ranking.setAside,
       smallestChange: ranking.smallestChange,
       stability: stability.map(({ input, factor, winner }) => ({ input, factor: shownOrNull(factor), winner })),

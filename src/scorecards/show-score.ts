@@ -41,10 +41,11 @@ export function showRanking(ranking: Ranking): Ranking {
 }
 
 function showCandidate(candidate: RankedCandidate): RankedCandidate {
-  const { points, penalties, winShare, centralWeights } = candidate;
+  const { points, monthlyUsd, penalties, winShare, centralWeights } = candidate;
   return {
     ...candidate,
     points: shown(points),
+    monthlyUsd: shown(monthlyUsd),
     penalties: showValues(penalties),
     winShare: shown(winShare),
     centralWeights: centralWeights && showValues(centralWeights),

@@ -26,6 +26,8 @@ export interface RankedCandidate {
   readonly name: string;
   /** 100 minus the weighted penalty: 100 is the reference cost with no lock-in, no burden and a full posture. */
   readonly points: number;
+  /** Complete, or the candidate would be set aside. */
+  readonly monthlyUsd: number;
   readonly penalties: Penalties;
   /** Ids of candidates that are no worse on every score and better on one. */
   readonly dominatedBy: readonly string[];
@@ -74,6 +76,7 @@ export function rank(
 
 interface Scored {
   readonly candidate: Candidate;
+  readonly monthlyUsd: number;
   readonly penalties: Penalties;
 }
 
@@ -108,17 +111,20 @@ function cheapest(candidates: readonly Candidate[]): number | null {
 
 function penalised(candidate: Candidate, referenceMonthlyUsd: number): Scored {
   const penalties = penaltiesOf(candidate.values, referenceMonthlyUsd);
-  if (!penalties) throw new Error(`candidate ${candidate.id} has an unknown score and must not be ranked`);
-  return { candidate, penalties };
+  const { monthlyUsd } = candidate.values;
+  if (!penalties || monthlyUsd === null)
+    throw new Error(`candidate ${candidate.id} has an unknown score and must not be ranked`);
+  return { candidate, monthlyUsd, penalties };
 }
 
 function ordered(scored: readonly Scored[], weights: Weights): RankedCandidate[] {
   const regions = winningRegions(scored.map(({ penalties }) => vectorOf(penalties)));
   return scored
-    .map(({ candidate, penalties }, at) => ({
+    .map(({ candidate, monthlyUsd, penalties }, at) => ({
       id: candidate.id,
       name: candidate.name,
       points: 100 - weighted(penalties, weights),
+      monthlyUsd,
       penalties,
       dominatedBy: scored.filter((other) => dominates(other.penalties, penalties)).map((other) => other.candidate.id),
       winShare: regions[at]?.share ?? 0,
