@@ -12,7 +12,7 @@ import { FrameTables, samplePlaces, type FrameTable } from './frame-designs.js';
 import { framesOf } from './frame.js';
 import { DEFAULT_PLAN_OPTIONS } from './plan-options.js';
 import { PlanProblem } from './plan-problem.js';
-import { boundAttainments, designOf, picksOf, siteBounds } from './plan-search.js';
+import { boundAttainments, designOf, picksOf, siteBounds } from './part-search.js';
 import { finish } from './plan-workload.js';
 import { addPools } from './pool-bounds.js';
 

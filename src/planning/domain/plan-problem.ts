@@ -46,6 +46,11 @@ export class PlanProblem {
     return this.choices.get(`${at}|${provider}`) ?? [];
   }
 
+  /** Every region the constraints allow. */
+  allowedRegions(): { readonly provider: Provider; readonly region: string }[] {
+    return [...this.regions].flatMap(([provider, regions]) => regions.map(({ code }) => ({ provider, region: code })));
+  }
+
   /** Regions of a provider that have the zones asked for; a region whose zones are unknown is not refused. */
   regionsOf(provider: Provider, zones: number): Region[] {
     return (this.regions.get(provider) ?? []).filter(

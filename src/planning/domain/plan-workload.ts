@@ -6,7 +6,15 @@ import type { Weights } from '../../scorecards/domain/weights.js';
 import { brokenCeilings, conflictingCeilings, type Relaxation } from './ceilings.js';
 import { conflictingConstraints } from './conflicts.js';
 import type { PlanOptions } from './plan-options.js';
-import { searchPlans, type PlanPoint, type SearchCounts, type SearchProgress } from './plan-search.js';
+import {
+  joinParts,
+  PLAN_PARTS,
+  planPart,
+  type PartResult,
+  type PlanPoint,
+  type SearchCounts,
+  type SearchProgress,
+} from './plan-search.js';
 import { recommend, type Recommendation } from './recommend.js';
 import type { Rejection } from './rejections.js';
 import type { Workload } from './workload.js';
@@ -65,7 +73,20 @@ export function* planWorkload(
   weights: Weights,
   options: PlanOptions,
 ): Generator<SearchProgress, Plan> {
-  const found = yield* searchPlans(workload, catalog, options);
+  const parts: PartResult[] = [];
+  for (let part = 0; part < PLAN_PARTS; part += 1) parts.push(yield* planPart(workload, catalog, options, part));
+  return joinPlan(workload, catalog, weights, options, parts);
+}
+
+/** The plan of a workload from all its parts, in their order. */
+export function joinPlan(
+  workload: Workload,
+  catalog: Catalog,
+  weights: Weights,
+  options: PlanOptions,
+  parts: readonly PartResult[],
+): Plan {
+  const found = joinParts(parts, options);
   const { ceilings } = workload.constraints;
   const kept = found.front.filter((point) => brokenCeilings(point, ceilings).length === 0);
   const front = kept.map(toPlanned);

@@ -1,50 +1,20 @@
-import { findProviderOfKey, type Provider } from '../../catalog/domain/provider.js';
+import { findProviderOfKey } from '../../catalog/domain/provider.js';
+import { frameRejection, type LeftOut, type Rejection } from './left-out.js';
 import type { ObjectivePoint } from './objective-point.js';
-import type { PlanPoint } from './plan-search.js';
-import type { PlanProblem } from './plan-problem.js';
-import type { RegionRule } from './site-choice.js';
+import type { PlanPoint } from './part-search.js';
 import type { RefusedChoice } from './service-choice.js';
 
-export type RejectionRule =
-  | RegionRule
-  | RefusedChoice['rule']
-  | 'no-counterpart'
-  | 'no-site'
-  | 'unpriced'
-  | 'dearer-region'
-  | 'dominated'
-  | 'limit';
+export type { Rejection, RejectionRule } from './left-out.js';
 
-/** Something that was left out, and the rule that left it out. */
-export interface Rejection {
-  readonly kind: 'region' | 'service' | 'frame';
-  readonly provider: Provider | null;
-  readonly region: string | null;
-  /** Service, capability or frame left out; null for a region. */
-  readonly subject: string | null;
-  readonly rule: RejectionRule;
-  readonly because: string;
-}
-
-/** Collects what a search leaves out. */
+/** What all parts of a search leave out, told against the front they give together. */
 export class Rejections {
-  unpriced: ReadonlySet<string> = new Set();
-  private readonly frames = new Map<string, Rejection>();
-  private readonly beatenBy = new Map<string, ObjectivePoint>();
-  private front: readonly PlanPoint[] = [];
+  private readonly unpriced: readonly string[];
 
-  constructor(private readonly problem: PlanProblem) {}
-
-  frame(id: string, rule: RejectionRule, because: string): void {
-    this.frames.set(id, { kind: 'frame', provider: null, region: null, subject: id, rule, because });
-  }
-
-  beaten(frame: string, by: ObjectivePoint): void {
-    this.beatenBy.set(frame, by);
-  }
-
-  finish(front: readonly PlanPoint[]): void {
-    this.front = front;
+  constructor(
+    private readonly parts: readonly LeftOut[],
+    private readonly front: readonly PlanPoint[],
+  ) {
+    this.unpriced = [...new Set(parts.flatMap((part) => part.unpriced))].sort();
   }
 
   /** Options without a price, by provider. */
@@ -58,9 +28,9 @@ export class Rejections {
   }
 
   list(): Rejection[] {
-    const { refusedRegions, refusedChoices } = this.problem;
+    const [first] = this.parts;
     return [
-      ...refusedRegions.map(({ provider, region, rule, because }): Rejection => ({
+      ...(first?.refusedRegions ?? []).map(({ provider, region, rule, because }): Rejection => ({
         kind: 'region',
         provider,
         region,
@@ -69,7 +39,7 @@ export class Rejections {
         because,
       })),
       ...this.unusedRegions(),
-      ...refusedChoices.map(({ component, provider, capability, service, rule }): Rejection => ({
+      ...(first?.refusedChoices ?? []).map(({ component, provider, capability, service, rule }): Rejection => ({
         kind: 'service',
         provider,
         region: null,
@@ -77,19 +47,8 @@ export class Rejections {
         rule,
         because: `for ${component}: ${CHOICE_WORDS[rule]}`,
       })),
-      ...[...this.unpriced].sort().map((key): Rejection => {
-        const [, service = '', region = ''] = key.split('|');
-        const provider = findProviderOfKey(service) ?? null;
-        return {
-          kind: 'service',
-          provider,
-          region,
-          subject: service,
-          rule: 'unpriced',
-          because: 'a price it needs is not published',
-        };
-      }),
-      ...this.frames.values(),
+      ...this.unpriced.map(unpricedService),
+      ...this.parts.flatMap(({ frames }) => frames),
       ...this.beatenFrames(),
     ];
   }
@@ -101,37 +60,44 @@ export class Rejections {
         design.frame.sites.map(({ provider }, at) => `${provider}/${places[at] ?? ''}`),
       ),
     );
-    return this.problem.workload.constraints.providers.flatMap((provider) =>
-      this.problem
-        .regionsOf(provider, 1)
-        .filter(({ code }) => !used.has(`${provider}/${code}`))
-        .map(({ code }): Rejection => ({
-          kind: 'region',
-          provider,
-          region: code,
-          subject: null,
-          rule: 'dearer-region',
-          because:
-            'every design that could stand here costs no less than in another allowed region, or is beaten there',
-        })),
-    );
+    return (this.parts[0]?.allowedRegions ?? [])
+      .filter(({ provider, region }) => !used.has(`${provider}/${region}`))
+      .map(({ provider, region }): Rejection => ({
+        kind: 'region',
+        provider,
+        region,
+        subject: null,
+        rule: 'dearer-region',
+        because: 'every design that could stand here costs no less than in another allowed region, or is beaten there',
+      }));
   }
 
   private beatenFrames(): Rejection[] {
     const kept = new Set(this.front.map(({ design }) => design.frame.id));
-    return [...this.beatenBy]
-      .filter(([frame]) => !kept.has(frame))
-      .map(([frame, by]) => ({
-        kind: 'frame',
-        provider: null,
-        region: null,
-        subject: frame,
-        rule: 'dominated',
-        because:
-          `every design of it is beaten; the last by a plan of ${by.monthlyUsd.toFixed(2)} USD a month, lock-in ` +
-          `${by.lockInIndex.toFixed(2)}, burden ${by.burdenIndex.toFixed(2)}, posture ${by.posture.toFixed(2)}`,
-      }));
+    return this.parts
+      .flatMap(({ beaten }) => beaten)
+      .filter(({ frame }) => !kept.has(frame))
+      .map(({ frame, by }) => frameRejection(frame, 'dominated', `every design of it is beaten; ${lastBeatenBy(by)}`));
   }
+}
+
+function lastBeatenBy({ monthlyUsd, lockInIndex, burdenIndex, posture }: ObjectivePoint): string {
+  return (
+    `the last by a plan of ${monthlyUsd.toFixed(2)} USD a month, lock-in ${lockInIndex.toFixed(2)}, ` +
+    `burden ${burdenIndex.toFixed(2)}, posture ${posture.toFixed(2)}`
+  );
+}
+
+function unpricedService(key: string): Rejection {
+  const [, service = '', region = ''] = key.split('|');
+  return {
+    kind: 'service',
+    provider: findProviderOfKey(service) ?? null,
+    region,
+    subject: service,
+    rule: 'unpriced',
+    because: 'a price it needs is not published',
+  };
 }
 
 const CHOICE_WORDS: Readonly<Record<RefusedChoice['rule'], string>> = {
