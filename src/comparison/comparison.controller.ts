@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../http/api-problems.js';
-import { KeepBody } from '../http/keep-body.js';
 import { FromCatalog } from '../http/route-conventions.js';
 import { Tabular } from '../http/tabular.js';
 import { CapabilityMatrixResponse } from './answers/capability-matrix.response.js';
@@ -30,7 +29,6 @@ export class ComparisonController {
 
   @Get('capabilities/:capability')
   @FromCatalog()
-  @KeepBody()
   @Tabular({ columns: CAPABILITY_COLUMNS, rows: capabilityLines })
   @ApiOperation({
     operationId: 'compareCapability',
@@ -46,7 +44,6 @@ export class ComparisonController {
 
   @Get('services/:service/equivalents')
   @FromCatalog()
-  @KeepBody()
   @Tabular({ columns: SERVICE_EQUIVALENT_COLUMNS, rows: serviceEquivalentRows })
   @ApiOperation({
     operationId: 'findServiceEquivalents',
@@ -62,7 +59,6 @@ export class ComparisonController {
 
   @Get('instance-types/:provider/:type/equivalents')
   @FromCatalog()
-  @KeepBody()
   @Tabular({ columns: EQUIVALENT_COLUMNS, rows: equivalentRows })
   @ApiOperation({
     operationId: 'findInstanceTypeEquivalents',
@@ -81,7 +77,6 @@ export class ComparisonController {
 
   @Get('comparisons/compute')
   @FromCatalog()
-  @KeepBody()
   @Tabular({ columns: MATCH_COLUMNS, rows: matchRows })
   @ApiOperation({
     operationId: 'compareCompute',

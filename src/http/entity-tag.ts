@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What an answer made from the catalog follows from. A change in any of them is another tag. */
 export interface TagParts {
-  readonly catalogHash: string;
+  /** Catalog, and the day where the answer tells the age of things. */
+  readonly epoch: string;
   readonly buildVersion: string;
   /** Path and query; the order of query keys does not matter. */
   readonly url: string;
   readonly mediaType: string;
-  /** Day of the answer where it tells the age of things, else empty. */
-  readonly day: string;
 }
 
 /** Weak entity tag of an answer, for `ETag`. */
-export function entityTag({ catalogHash, buildVersion, url, mediaType, day }: TagParts): string {
-  const content = `${catalogHash}\n${buildVersion}\n${canonicalUrl(url)}\n${mediaType}\n${day}`;
-  return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 27)}"`;
+export function entityTag({ epoch, buildVersion, url, mediaType }: TagParts): string {
+  const content = `${epoch}\n${buildVersion}\n${canonicalUrl(url)}\n${mediaType}`;
+  return `W/"${hash('sha256', content, 'base64url').slice(0, 27)}"`;
 }
 
 /** The URL with its query keys sorted. Keys that repeat never get this far. */

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allowedMethods, type MethodDirectory } from './allowed-methods.js';
 import { buildVersion } from './build-version.js';
 import { entityTag, matchesTag } from './entity-tag.js';
+import { AnswerKeeper } from './keep-answers.js';
 import { checkBodyType, checkQueryKeys, negotiate } from './negotiation.js';
-import { DEFAULT_CONVENTIONS, JSON_TYPE, type RouteConventions } from './route-conventions.js';
+import { DEFAULT_CONVENTIONS, JSON_TYPE, type CatalogAnswer, type RouteConventions } from './route-conventions.js';
 import { Problem } from '../problems/domain/problem.js';
 import { sendProblem } from './problem.filter.js';
 
@@ -37,9 +38,11 @@ export function installAnswerHeaders(fastify: FastifyInstance): void {
 export function installHooks(fastify: FastifyInstance, sources: HookSources): void {
   fastify.decorateRequest('answerType', JSON_TYPE);
   fastify.decorateRequest('csvDialect', null);
+  const keeper = new AnswerKeeper();
+  keeper.watch(fastify, (answer) => epochOf(answer, sources));
   fastify.addHook('onRequest', (request, reply, done) => {
     if (request.is404 || request.method === 'OPTIONS') answerUnrouted(request, reply, sources.methods, done);
-    else if (answerFromTag(request, reply, sources)) done();
+    else if (answerAgain(request, reply, sources, keeper) && answerFromTag(request, reply, sources)) done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     sources.observe(request, reply);
@@ -74,6 +77,24 @@ function answerUnrouted(
   throw new Problem('method-not-allowed', `${request.method} is not allowed here; ${allowed.join(', ')} are`);
 }
 
+/** What an answer made from the catalog follows from, beside the request. */
+function epochOf({ changesDaily = false }: CatalogAnswer, { catalogHash }: HookSources): string {
+  return changesDaily ? `${catalogHash()} ${today()}` : catalogHash();
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** False where the answer has been sent: it was made before, for the same request. */
+function answerAgain(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sources: HookSources,
+  keeper: AnswerKeeper,
+): boolean {
+  const fromCatalog = request.routeOptions.config.conventions?.fromCatalog;
+  return !fromCatalog || keeper.mustAnswer(request, reply, epochOf(fromCatalog, sources));
+}
+
 /** False where the answer has been sent: the client already holds it. */
 function answerFromTag(request: FastifyRequest, reply: FastifyReply, sources: HookSources): boolean {
   const { conventions } = request.routeOptions.config;
@@ -83,8 +104,8 @@ function answerFromTag(request: FastifyRequest, reply: FastifyReply, sources: Ho
     void reply.header('vary', [reply.getHeader('vary') ?? [], 'Accept'].flat().join(', '));
   if (!conventions.fromCatalog) return true;
   const { answerType: mediaType, url } = request;
-  const day = conventions.fromCatalog.changesDaily ? new Date().toISOString().slice(0, 10) : '';
-  const tag = entityTag({ catalogHash: sources.catalogHash(), buildVersion: buildVersion(), url, mediaType, day });
+  const epoch = epochOf(conventions.fromCatalog, sources);
+  const tag = entityTag({ epoch, buildVersion: buildVersion(), url, mediaType });
   void reply.header('etag', tag).header('cache-control', 'no-cache');
   const asked = request.headers['if-none-match'];
   if (asked === undefined || !matchesTag(asked, tag)) return true;

@@ -14,6 +14,8 @@ interface Meters {
 export class Metrics implements OnApplicationBootstrap {
   private meters: Promise<Meters> | undefined;
   private requests: Meters['requests'] | undefined;
+  /** Series by method, route and status, so that they are looked up once and not with every answer. */
+  private readonly series = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>();
 
   onApplicationBootstrap(): void {
     void this.load();
@@ -22,8 +24,20 @@ export class Metrics implements OnApplicationBootstrap {
   /** Counts an answered request; the route is its pattern, so that the number of series stays bounded. */
   observe(request: FastifyRequest, reply: FastifyReply): void {
     const route = request.is404 ? 'unknown' : (request.routeOptions.url ?? 'unknown');
-    const status = String(reply.statusCode);
-    this.requests?.observe({ method: request.method, route, status }, reply.elapsedTime / 1000);
+    this.seriesOf(request.method, route, String(reply.statusCode))?.observe(reply.elapsedTime / 1000);
+  }
+
+  private seriesOf(
+    method: string,
+    route: string,
+    status: string,
+  ): Histogram.Internal<'method' | 'route' | 'status'> | undefined {
+    const key = `${method} ${route} ${status}`;
+    const known = this.series.get(key);
+    if (known || !this.requests) return known;
+    const series = this.requests.labels({ method, route, status });
+    this.series.set(key, series);
+    return series;
   }
 
   async text(): Promise<string> {

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -43,10 +44,10 @@ export class AnswerChecks {
 
   constructor(private readonly load: () => Promise<AnswerDocument>) {}
 
-  /** Before the hooks of the service, so that the answer is seen before it is compressed. */
+  /** Before the hooks of the service, so that the answer is seen before it is compressed; a kept one is compressed already. */
   watch(fastify: FastifyInstance): void {
     fastify.addHook('onSend', async (request, reply, payload) => {
-      if (!UNDESCRIBED.test(request.url)) await this.check(request, reply, payload);
+      if (!UNDESCRIBED.test(request.url)) await this.check(request, reply, decoded(payload, reply));
       return payload;
     });
   }
@@ -137,6 +138,13 @@ function headerFaults(response: Response, { components }: AnswerDocument, reply:
     ...missing.map(([name]) => `header ${name} is missing`),
     ...unknown.map((name) => `header ${name} is not described`),
   ];
+}
+
+function decoded(payload: unknown, reply: FastifyReply): unknown {
+  if (!Buffer.isBuffer(payload)) return payload;
+  const coding = reply.getHeader('content-encoding');
+  if (coding === 'gzip') return gunzipSync(payload);
+  return coding === 'br' ? brotliDecompressSync(payload) : payload;
 }
 
 function essenceOf(reply: FastifyReply): string {
