@@ -141,6 +141,11 @@ describe('guardedFetch', () => {
     await expect(failed).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
   });
 
+  it('gives the answer of a failure where the caller reads why', async () => {
+    answers['/refused'] = (_request, response) => response.writeHead(403).end('{"reason":"SERVICE_DISABLED"}');
+    expect((await fetched('/refused', { keepFailures: true })).text).toBe('{"reason":"SERVICE_DISABLED"}');
+  });
+
   it('passes on how long it is asked to wait', async () => {
     answers['/busy'] = (_request, response) => response.writeHead(429, { 'retry-after': '7' }).end();
     await expect(fetched('/busy')).rejects.toMatchObject({ code: 'rate-limited', retryAfterMs: 7000 });

@@ -11,9 +11,14 @@ export interface GuardedRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;
+  /** Gives answers with a status that is not 2xx like any other, for interfaces that say in the body why. */
+  readonly keepFailures?: boolean;
 }
 
-/** A successful answer. The body can be read once; reading it throws FeedError where it is late, too large or cut short. */
+/**
+ * An answer, successful unless failures were asked for. The body can be read once; reading it throws FeedError where it is
+ * late, too large or cut short.
+ */
 export interface GuardedAnswer {
   readonly url: URL;
   readonly status: number;
@@ -50,7 +55,7 @@ export async function guardedFetch(
   for (let redirects = 0; ; redirects += 1) {
     const { response, limit } = await send(provider, url, sent, access, pace, context.signal);
     const location = REDIRECT_STATUSES.has(response.status) ? response.headers.get('location') : null;
-    if (location === null) return answerOf(provider, url, response, limit, access, context);
+    if (location === null) return answerOf(provider, url, request, response, limit, access, context);
     await response.body?.cancel();
     if (redirects === REDIRECTS_AT_MOST || (request.method ?? 'GET') !== 'GET' || !URL.canParse(location, url.href)) {
       throw new FeedError(provider, 'unexpected-answer', `${place(url)} redirects where no redirect is expected`);
@@ -89,13 +94,14 @@ async function send(
 async function answerOf(
   provider: Provider,
   url: URL,
+  { keepFailures = false }: GuardedRequest,
   response: Response,
   limit: AbortSignal,
   access: FeedAccess,
   context: Pick<FeedContext, 'signal' | 'countBytes'>,
 ): Promise<GuardedAnswer> {
   const { status, headers } = response;
-  if (!response.ok) {
+  if (!response.ok && !keepFailures) {
     await response.body?.cancel();
     throw failedStatus(provider, place(url), status, headers, new Date());
   }
