@@ -3,7 +3,12 @@ import { EnumField, ListField, NumberField, ObjectField, TextField } from '../ht
 import { SCORE_NAMES } from './domain/score-tree.js';
 
 export class FigureResponse {
-  @NumberField({ description: 'The number; null exactly where the state is `unknown`', nullable: true, example: 412.5 })
+  @NumberField({
+    description: 'The number; null exactly where the state is `unknown`',
+    unit: 'as `unit` says',
+    nullable: true,
+    example: 412.5,
+  })
   value: number | null;
 
   @TextField({ description: 'Unit of the number', example: 'USD/month' })
@@ -12,10 +17,20 @@ export class FigureResponse {
   @EnumField(FIGURE_STATES, { name: 'FigureState', description: 'How the number is known', example: 'known' })
   state: (typeof FIGURE_STATES)[number];
 
-  @NumberField({ description: 'Low end where the figure is a range', nullable: true, example: 380 })
+  @NumberField({
+    description: 'Low end where the figure is a range',
+    unit: 'as `unit` says',
+    nullable: true,
+    example: 380,
+  })
   low: number | null;
 
-  @NumberField({ description: 'High end where the figure is a range', nullable: true, example: 450 })
+  @NumberField({
+    description: 'High end where the figure is a range',
+    unit: 'as `unit` says',
+    nullable: true,
+    example: 450,
+  })
   high: number | null;
 }
 
@@ -30,7 +45,8 @@ export class FindingResponse {
   measured: FigureResponse;
 
   @NumberField({
-    description: "What it adds to its score, in that score's unit; null where it cannot be told",
+    description: 'What it adds to its score; null where it cannot be told',
+    unit: "that score's unit",
     nullable: true,
     example: 12.5,
   })

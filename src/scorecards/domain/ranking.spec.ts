@@ -109,6 +109,32 @@ describe('winningRegions', () => {
     expect(a!.share).toBeCloseTo(1 / 3, 12);
   });
 
+  it('agrees with twenty thousand sampled weightings, and covers every weighting, for two hundred candidates that all win somewhere', () => {
+    let state = 1;
+    const random = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+    // Points of a sphere around the best that cannot be: none of them dominates another.
+    const penalties = Array.from({ length: 200 }, (): WeightVector => {
+      const way = [0, 1, 2, 3].map(() => -Math.log(random()));
+      const length = Math.hypot(...way);
+      return way.map((part) => 100 - (100 * part) / length) as unknown as WeightVector;
+    });
+    const regions = winningRegions(penalties);
+    expect(regions.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    const wins = penalties.map(() => 0);
+    const draws = 20_000;
+    for (let draw = 0; draw < draws; draw += 1) {
+      const weights = [0, 1, 2, 3].map(() => -Math.log(random()));
+      const of = (vector: WeightVector): number => vector.reduce((sum, value, at) => sum + value * weights[at]!, 0);
+      const sums = penalties.map(of);
+      wins[sums.indexOf(Math.min(...sums))]! += 1;
+    }
+    regions.forEach(({ share }, at) => {
+      // Five standard errors of the sample.
+      const error = 5 * Math.sqrt(Math.max(share * (1 - share), 1 / draws) / draws);
+      expect(Math.abs(wins[at]! / draws - share)).toBeLessThan(error);
+    });
+  });
+
   it('shares the region of identical candidates equally', () => {
     const same: WeightVector = [1, 1, 1, 1];
     expect(winningRegions([same, same]).map(({ share }) => share)).toEqual([0.5, 0.5]);

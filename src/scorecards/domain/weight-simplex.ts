@@ -1,11 +1,12 @@
+import { cutPolytope, WHOLE_SIMPLEX, type Polytope, type WeightVector } from './weight-polytope.js';
+
+export type { WeightVector } from './weight-polytope.js';
+
 /**
  * The simplex of all weightings of four scores, cut into the regions in which each candidate has the lowest weighted
- * penalty. Weights are barycentric coordinates, so a tetrahedron of weightings is four weight vectors and its share of the
- * simplex is the absolute determinant of them: exact up to rounding, no sampling.
+ * penalty. A region is a convex polytope, the simplex cut by one plane per rival; its share is its volume over that of the
+ * simplex: exact up to rounding, no sampling.
  */
-export type WeightVector = readonly [number, number, number, number];
-type Tetrahedron = readonly [WeightVector, WeightVector, WeightVector, WeightVector];
-
 export interface WinningRegion {
   /** Share of all weightings under which the candidate wins, 0 to 1; candidates that tie everywhere share equally. */
   readonly share: number;
@@ -13,12 +14,7 @@ export interface WinningRegion {
   readonly centre: WeightVector | null;
 }
 
-const WHOLE: Tetrahedron = [
-  [1, 0, 0, 0],
-  [0, 1, 0, 0],
-  [0, 0, 1, 0],
-  [0, 0, 0, 1],
-];
+const NOWHERE: WinningRegion = { share: 0, centre: null };
 /** Below this share a sliver is rounding, not a region. */
 const SLIVER = 1e-15;
 
@@ -31,88 +27,54 @@ export function winningRegions(penalties: readonly WeightVector[]): WinningRegio
       key,
       regionOf(
         vector,
-        distinct.filter(([other]) => other !== key).map(([, v]) => v),
+        distinct.filter(([other]) => other !== key).map(([, rival]) => rival),
       ),
     ]),
   );
   return keys.map((key) => {
-    const region = regions.get(key) ?? { share: 0, centre: null };
+    const region = regions.get(key) ?? NOWHERE;
     return { ...region, share: region.share / keys.filter((other) => other === key).length };
   });
 }
 
-function regionOf(own: WeightVector, others: readonly WeightVector[]): WinningRegion {
-  let pieces: Tetrahedron[] = [WHOLE];
-  for (const other of others) {
-    const advantage = minus(other, own);
-    pieces = pieces.flatMap((piece) => cut(piece, advantage)).filter((piece) => shareOf(piece) > SLIVER);
-    if (pieces.length === 0) return { share: 0, centre: null };
+function regionOf(own: WeightVector, rivals: readonly WeightVector[]): WinningRegion {
+  let region: Polytope = WHOLE_SIMPLEX;
+  for (const rival of rivals) {
+    region = cutPolytope(region, minus(rival, own));
+    if (region.length === 0) return NOWHERE;
   }
-  return summed(pieces);
+  return measured(region);
 }
 
-/** The parts of a tetrahedron where `direction` · weights is at least 0. */
-function cut(piece: Tetrahedron, direction: WeightVector): Tetrahedron[] {
-  const sides = piece.map((corner) => dot(direction, corner));
-  const inside = piece.filter((_corner, at) => (sides[at] ?? 0) >= 0);
-  const outside = piece.filter((_corner, at) => (sides[at] ?? 0) < 0);
-  const cross = (from: WeightVector, to: WeightVector) => crossing(from, to, direction);
-  const [a, b, c] = inside as [WeightVector, WeightVector, WeightVector];
-  const [x, y, z] = outside as [WeightVector, WeightVector, WeightVector];
-  switch (inside.length) {
-    case 4:
-      return [piece];
-    case 3:
-      // A tetrahedron without one corner is a prism over the triangle abc: three tetrahedra.
-      return prism([a, b, c], [cross(a, x), cross(b, x), cross(c, x)]);
-    case 2:
-      // Two corners left: a prism whose triangles hang at them.
-      return prism([a, cross(a, x), cross(a, y)], [b, cross(b, x), cross(b, y)]);
-    case 1:
-      return [[a, cross(a, x), cross(a, y), cross(a, z)]];
-    default:
-      return [];
+/** Volume and centre of mass: tetrahedra from a point inside to triangles of every face. */
+function measured(region: Polytope): WinningRegion {
+  const apex = mean(region.flat());
+  let share = 0;
+  const moment = [0, 0, 0, 0];
+  for (const [first = apex, ...others] of region) {
+    for (let at = 0; at + 1 < others.length; at += 1) {
+      const [second = apex, third = apex] = [others[at], others[at + 1]];
+      const part = shareOf(apex, first, second, third);
+      share += part;
+      mean([apex, first, second, third]).forEach((value, axis) => (moment[axis] = (moment[axis] ?? 0) + value * part));
+    }
   }
+  if (share <= SLIVER) return NOWHERE;
+  return { share, centre: moment.map((value) => value / share) as unknown as WeightVector };
 }
 
-type Triangle = readonly [WeightVector, WeightVector, WeightVector];
-
-function prism([a, b, c]: Triangle, [d, e, f]: Triangle): Tetrahedron[] {
-  return [
-    [a, b, c, d],
-    [b, c, d, e],
-    [c, d, e, f],
-  ];
+function mean(corners: readonly WeightVector[]): WeightVector {
+  const sums = [0, 1, 2, 3].map((axis) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0));
+  return sums.map((sum) => sum / corners.length) as unknown as WeightVector;
 }
 
-function crossing(from: WeightVector, to: WeightVector, direction: WeightVector): WeightVector {
-  const start = dot(direction, from);
-  const part = start / (start - dot(direction, to));
-  return from.map((value, at) => value + part * ((to[at] ?? 0) - value)) as unknown as WeightVector;
-}
-
-function summed(pieces: readonly Tetrahedron[]): WinningRegion {
-  const total = pieces.reduce((sum, piece) => sum + shareOf(piece), 0);
-  const centre = [0, 1, 2, 3].map((axis) =>
-    pieces.reduce((sum, piece) => {
-      const middle = piece.reduce((corners, corner) => corners + (corner[axis] ?? 0), 0) / 4;
-      return sum + (middle * shareOf(piece)) / total;
-    }, 0),
-  );
-  return { share: total, centre: centre as unknown as WeightVector };
-}
-
-/** Share of the whole simplex: the absolute determinant of the four corners. */
-function shareOf([a, b, c, d]: Tetrahedron): number {
+/** Share of the whole simplex a tetrahedron takes: the absolute determinant of its corners. */
+function shareOf(a: WeightVector, b: WeightVector, c: WeightVector, d: WeightVector): number {
   const [p, q, r] = [minus(a, d), minus(b, d), minus(c, d)];
   // Corners sum to 1, so the determinant reduces to the volume spanned in the first three coordinates.
   return Math.abs(
     p[0] * (q[1] * r[2] - q[2] * r[1]) - p[1] * (q[0] * r[2] - q[2] * r[0]) + p[2] * (q[0] * r[1] - q[1] * r[0]),
   );
-}
-
-function dot(a: WeightVector, b: WeightVector): number {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3];
 }
 
 function minus(a: WeightVector, b: WeightVector): WeightVector {
