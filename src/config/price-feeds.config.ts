@@ -12,6 +12,8 @@ export interface PriceFeedsConfig {
   readonly spoolDirectory: string;
   /** Parts of a feed read at once. */
   readonly concurrentParts: number;
+  /** Articles of one part; more is taken for a feed without end. */
+  readonly partItemsAtMost: number;
   readonly feeds: FeedsConfig;
 }
 
@@ -72,6 +74,11 @@ export function readPriceFeedsConfig(env: Environment): PriceFeedsConfig {
     refreshOverHttp: readChoice(env, 'PRICE_REFRESH_OVER_HTTP', ['on', 'off'], 'off') === 'on',
     spoolDirectory: readText(env, 'PRICE_REFRESH_SPOOL', '.price-refresh', /^[^\0]+$/, 'the path of a folder'),
     concurrentParts: readInteger(env, 'PRICE_REFRESH_PARTS', { fallback: 2, minimum: 1, maximum: 16 }),
+    partItemsAtMost: readInteger(env, 'PRICE_REFRESH_PART_ITEMS', {
+      fallback: 20_000_000,
+      minimum: 1000,
+      maximum: 1_000_000_000,
+    }),
     feeds: readFeedsConfig(env),
   };
 }

@@ -9,6 +9,7 @@ import { countRows, type SeedContent } from '../../catalog/seed/load-seed.js';
 import { PriceColumnsBuilder, type PriceColumns } from '../../catalog/seed/price-columns.js';
 import type { MeterPriceRow } from '../domain/feed-row.js';
 import { packPlace, unpackPlace, type CollectedRows } from './collected-rows.js';
+import type { NewInstancePrice } from './new-instance-prices.js';
 
 /**
  * The next catalog version: every row of the one before, with the prices that were delivered in place of the old ones and
@@ -45,16 +46,13 @@ function mergeInstancePrices(collected: CollectedRows): { prices: PriceColumns; 
   const book = previous.priceBook;
   const origins = new OriginNumbers(previous.priceOrigins, collected.origins);
   const builder = new PriceColumnsBuilder();
-  const left = new Map(instancePrices);
   for (let at = 0; at < book.count; at += 1) {
-    const place = placeAt(book, at);
-    const fresh = left.get(place);
-    if (fresh) left.delete(place);
+    const fresh = instancePrices.replacing(at);
     const usdPerHour = fresh?.usdPerHour ?? book.usdPerHour[at] ?? 0;
     const origin = fresh ? origins.ofNew(fresh.origin) : origins.ofOld(book.originOf[at] ?? 0);
-    builder.add({ ...unpackPlace(place), usdPerHour, origin });
+    builder.add({ ...unpackPlace(placeAt(book, at)), usdPerHour, origin });
   }
-  for (const [place, { usdPerHour, origin }] of left) {
+  for (const [place, { usdPerHour, origin }] of instancePrices.added) {
     builder.add({ ...unpackPlace(place), usdPerHour, origin: origins.ofNew(origin) });
   }
   return { prices: builder.build(), priceOrigins: origins.rows };
@@ -147,10 +145,13 @@ function meterPriceOf(row: MeterPriceRow, before: MeterPrice | undefined): Meter
 /** Follows from the content of the version before and everything that was put on top of it. */
 function hashOf(previous: Catalog, { instancePrices, meters, types, origins }: CollectedRows): string {
   const hash = createHash('sha256').update(previous.version.hash);
-  const places = [...instancePrices.keys()].sort((a, b) => a - b);
-  for (const place of places) {
-    const price = instancePrices.get(place);
-    hash.update(`${place}:${price?.usdPerHour ?? ''}:${JSON.stringify(origins[price?.origin ?? 0])}\n`);
+  const { priceBook: book } = previous;
+  const add = (place: number, price: NewInstancePrice | undefined): void => {
+    if (price) hash.update(`${place}:${price.usdPerHour}:${JSON.stringify(origins[price.origin])}\n`);
+  };
+  for (let at = 0; at < book.count; at += 1) add(placeAt(book, at), instancePrices.replacing(at));
+  for (const place of [...instancePrices.added.keys()].sort((a, b) => a - b)) {
+    add(place, instancePrices.added.get(place));
   }
   for (const key of [...meters.keys()].sort()) {
     for (const { unit, tierStart, tierEnd, price, source, effectiveDate, notes } of inOrder(meters.get(key) ?? [])) {

@@ -49,29 +49,37 @@ function messagesOf(faults: SeedFaults): string[] {
   }
 }
 
+/**
+ * A refresh of everything must name every region. What was delivered of a way of buying or of a meter must be delivered for
+ * as many prices as before; what the feed never delivers, as some sources know more than the provider's own interface, is
+ * not held against it.
+ */
 function completeness(collected: CollectedRows, limits: CheckLimits, scope: RefreshScope): CheckResult[] {
   const before = countPrices(collected.previous, scope);
-  const missing = [...before.regions].filter((region) => !collected.regions.has(region)).sort();
-  const results = [checkRegions(missing, before.regions.size, limits)];
-  // A refresh of some services is not comparable with everything the provider had.
-  if (scope.services.length > 0) return results;
-  const coverages = [...before.byOption]
-    .filter(([name]) => name.endsWith('|on-demand') || collected.delivered.has(name))
+  const isAll = scope.services.length === 0;
+  const options = [...before.byOption]
+    .filter(([name]) => (isAll && name.endsWith('|on-demand')) || collected.delivered.has(name))
     .map(([name, count]) => ({ name, delivered: collected.delivered.get(name) ?? 0, before: count }));
-  return [...results, checkRowCounts(coverages, limits)];
+  const meters = [...collected.deliveredMeters].map(([name, delivered]) => {
+    return { name, delivered, before: before.byMeter.get(name) ?? 0 };
+  });
+  const counts = checkRowCounts([...options, ...meters], limits);
+  if (!isAll) return [counts];
+  const missing = [...before.regions].filter((region) => !collected.regions.has(region)).sort();
+  return [checkRegions(missing, before.regions.size, limits), counts];
 }
 
 interface PriceCounts {
   /** `provider/region` of every region with an instance price: all regions sell instances, few sell every meter. */
   readonly regions: ReadonlySet<string>;
-  /**
-   * Instance prices by `provider|purchase option`. Ways of buying that the feed never delivers (some sources know more than
-   * the provider's own interface) are not held against it.
-   */
+  /** Instance prices by `provider|purchase option`. */
   readonly byOption: ReadonlyMap<string, number>;
+  /** Regions by `product|meter`. */
+  readonly byMeter: ReadonlyMap<string, number>;
 }
 
-function countPrices({ priceBook: book, regions }: Catalog, scope: RefreshScope): PriceCounts {
+function countPrices(catalog: Catalog, scope: RefreshScope): PriceCounts {
+  const { priceBook: book, regions } = catalog;
   const inScope = regions.map(({ provider, code }) => covers(scope.providers, provider) && covers(scope.regions, code));
   const named = new Set<string>();
   const byOption = new Map<string, number>();
@@ -83,5 +91,15 @@ function countPrices({ priceBook: book, regions }: Catalog, scope: RefreshScope)
     const name = `${region.provider}|${PURCHASE_OPTIONS[book.optionOf[at] ?? 0] ?? ''}`;
     byOption.set(name, (byOption.get(name) ?? 0) + 1);
   }
-  return { regions: named, byOption };
+  return { regions: named, byOption, byMeter: countMeters(catalog, scope) };
+}
+
+function countMeters({ index }: Catalog, scope: RefreshScope): Map<string, number> {
+  const byMeter = new Map<string, number>();
+  for (const [first] of index.meterTiers.values()) {
+    if (!first || !covers(scope.regions, first.region)) continue;
+    const name = `${first.product}|${first.meter}`;
+    byMeter.set(name, (byMeter.get(name) ?? 0) + 1);
+  }
+  return byMeter;
 }

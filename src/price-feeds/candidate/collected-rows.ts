@@ -5,12 +5,7 @@ import type { InstanceType, PriceOrigin } from '../../catalog/domain/tables/comp
 import type { MeterPrice } from '../../catalog/domain/tables/service-prices.js';
 import type { FeedRow, InstancePriceRow, MeterPriceRow, PriceRow, ProductRow, RowOrigin } from '../domain/feed-row.js';
 import { PriceChecks, type CheckLimits, type KnownPrice } from '../domain/price-checks.js';
-
-export interface NewInstancePrice {
-  readonly usdPerHour: number;
-  /** Position in `origins` of the collected rows. */
-  readonly origin: number;
-}
+import { NewInstancePrices, type NewInstancePrice } from './new-instance-prices.js';
 
 const UNKNOWN_LISTED = 200;
 
@@ -20,8 +15,7 @@ const UNKNOWN_LISTED = 200;
  */
 export class CollectedRows {
   readonly checks: PriceChecks;
-  /** By position of region and type, then option and operating system, packed into one number. */
-  readonly instancePrices = new Map<number, NewInstancePrice>();
+  readonly instancePrices: NewInstancePrices;
   /** Tiers by meter. */
   readonly meters = new Map<string, MeterPriceRow[]>();
   readonly types: InstanceType[] = [];
@@ -33,6 +27,8 @@ export class CollectedRows {
   readonly regions = new Set<string>();
   /** Instance prices by `provider|purchase option`. */
   readonly delivered = new Map<string, number>();
+  /** Regions a meter was delivered for, by `product|meter`. */
+  readonly deliveredMeters = new Map<string, number>();
   private readonly originOf = new Map<string, number>();
   private readonly newTypes = new Map<string, number>();
 
@@ -41,6 +37,7 @@ export class CollectedRows {
     limits: CheckLimits,
   ) {
     this.checks = new PriceChecks(limits);
+    this.instancePrices = new NewInstancePrices(previous.priceBook);
   }
 
   add(row: FeedRow): void {
@@ -63,26 +60,22 @@ export class CollectedRows {
    * confirmed. Without, as for a file, it is left out: a line that repeats a price must not put its source on it.
    */
   dropUnchanged(datesCount: boolean): void {
-    for (const [place, price] of this.instancePrices) {
-      if (this.isAsBefore(place, price, datesCount)) this.instancePrices.delete(place);
-    }
+    this.instancePrices.dropReplacements((at, price) => this.isAsBefore(at, price, datesCount));
     for (const [key, tiers] of this.meters) {
       const before = this.previous.index.meterTiers.get(key) ?? [];
       if (isSame(before, tiers, datesCount)) this.meters.delete(key);
     }
   }
 
-  private isAsBefore(place: number, { usdPerHour, origin }: NewInstancePrice, datesCount: boolean): boolean {
+  private isAsBefore(at: number, { usdPerHour, origin }: NewInstancePrice, datesCount: boolean): boolean {
     const { priceBook: book, priceOrigins } = this.previous;
-    const { region, type, option, operatingSystem } = unpackPlace(place);
-    const at = type < book.typeCount ? findPrice(book, region, type, option, operatingSystem) : -1;
-    if (at === -1 || book.usdPerHour[at] !== usdPerHour) return false;
+    if (book.usdPerHour[at] !== usdPerHour) return false;
     return !datesCount || isSameOrigin(priceOrigins[book.originOf[at] ?? 0], this.origins[origin]);
   }
 
   /** True where nothing would change. */
   isEmpty(): boolean {
-    return this.instancePrices.size === 0 && this.meters.size === 0 && this.types.length === 0;
+    return this.instancePrices.count === 0 && this.meters.size === 0 && this.types.length === 0;
   }
 
   private addType({ provider, type, source, confidence }: ProductRow): void {
@@ -106,11 +99,12 @@ export class CollectedRows {
     const { priceBook: book } = this.previous;
     const at = type < book.typeCount ? findPrice(book, region, type, option, operatingSystem) : -1;
     const known = at === -1 ? undefined : { price: book.usdPerHour[at] ?? 0, unit: 'hour' };
-    if (!this.keep(row, known)) return;
+    const place = packPlace(region, type, option, operatingSystem);
+    const earlier = this.instancePrices.find(at, place)?.usdPerHour;
+    if (!this.keep(row, known, earlier)) return;
     const coverage = `${row.provider}|${row.option}`;
     this.delivered.set(coverage, (this.delivered.get(coverage) ?? 0) + 1);
-    const origin = this.originAt(row);
-    this.instancePrices.set(packPlace(region, type, option, operatingSystem), { usdPerHour: row.price, origin });
+    this.instancePrices.set(at, place, { usdPerHour: row.price, origin: this.originAt(row) });
   }
 
   private addMeterPrice(row: MeterPriceRow): void {
@@ -118,11 +112,17 @@ export class CollectedRows {
       this.setAside(`price key ${row.product}`);
       return;
     }
-    if (!this.keep(row, this.knownTier(row))) return;
     const key = meterKey(row.product, row.region, row.meter);
     const tiers = this.meters.get(key);
-    if (tiers) tiers.push(row);
-    else this.meters.set(key, [row]);
+    const earlier = tiers?.find(({ tierStart }) => (tierStart ?? 0) === (row.tierStart ?? 0))?.price;
+    if (!this.keep(row, this.knownTier(row), earlier)) return;
+    if (tiers) {
+      tiers.push(row);
+      return;
+    }
+    this.meters.set(key, [row]);
+    const coverage = `${row.product}|${row.meter}`;
+    this.deliveredMeters.set(coverage, (this.deliveredMeters.get(coverage) ?? 0) + 1);
   }
 
   private knownTier({ product, region, meter, tierStart }: MeterPriceRow): KnownPrice | undefined {
@@ -131,8 +131,8 @@ export class CollectedRows {
     return same && { price: same.usdPerUnit, unit: same.unit };
   }
 
-  private keep(row: PriceRow, known: KnownPrice | undefined): boolean {
-    if (!this.checks.accept(row, known)) return false;
+  private keep(row: PriceRow, known: KnownPrice | undefined, earlier: number | undefined): boolean {
+    if (!this.checks.accept(row, known, earlier)) return false;
     this.regions.add(`${row.provider}/${row.region}`);
     return true;
   }

@@ -36,27 +36,44 @@ export interface ChangeFilter {
 
 export type ChangeCounts = Readonly<Record<ChangeDirection, number>>;
 
+export const NO_CHANGES: ChangeCounts = { cheaper: 0, dearer: 0, new: 0, gone: 0 };
+
 /** Every price that differs, instance hours first, in the order of the catalogs. */
 export function comparePrices(before: Catalog, after: Catalog, filter: ChangeFilter): PriceChange[] {
   const passes = passing(filter);
   const changes: PriceChange[] = [];
+  eachChange(before, after, (change) => {
+    if (passes(change)) changes.push(change);
+  });
+  return changes;
+}
+
+/** How many prices differ; holds none of them, where a refresh may change all. */
+export function countAllChanges(before: Catalog, after: Catalog): ChangeCounts {
+  const counts = { ...NO_CHANGES };
+  eachChange(before, after, ({ direction }) => {
+    counts[direction] += 1;
+  });
+  return counts;
+}
+
+export function countChanges(changes: readonly PriceChange[]): ChangeCounts {
+  const counts = { ...NO_CHANGES };
+  for (const { direction } of changes) counts[direction] += 1;
+  return counts;
+}
+
+function eachChange(before: Catalog, after: Catalog, visit: (change: PriceChange) => void): void {
   const add = (change: PriceChange | undefined): void => {
-    if (change && passes(change)) changes.push(change);
+    if (change) visit(change);
   };
   eachInstancePrice(after, before, (one, other) => {
-    add(other === undefined ? changeOf(one, null, one.usd) : changeOf(one, other, one.usd));
+    add(changeOf(one, other ?? null, one.usd));
   });
   eachInstancePrice(before, after, (one, other) => {
     if (other === undefined) add(changeOf(one, one.usd, null));
   });
   compareMeters(before, after, add);
-  return changes;
-}
-
-export function countChanges(changes: readonly PriceChange[]): ChangeCounts {
-  const counts = { cheaper: 0, dearer: 0, new: 0, gone: 0 };
-  for (const { direction } of changes) counts[direction] += 1;
-  return counts;
 }
 
 function passing({ providers, regions, services, directions }: ChangeFilter): (change: PriceChange) => boolean {

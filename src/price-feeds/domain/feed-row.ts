@@ -55,13 +55,6 @@ export interface ProductRow extends RowOrigin {
 export type FeedRow = InstancePriceRow | MeterPriceRow | ProductRow;
 export type PriceRow = InstancePriceRow | MeterPriceRow;
 
-/** What a price row prices; two rows with one key are duplicates. */
-export function keyOfRow(row: PriceRow): string {
-  return row.kind === 'instance-price'
-    ? `${row.provider}|${row.region}|${row.instanceType}|${row.option}|${row.operatingSystem}`
-    : `${row.product}|${row.region}|${row.meter}|${row.tierStart ?? 0}`;
-}
-
 /** The row in words, for messages. */
 export function describeRow(row: PriceRow): string {
   const what =

@@ -88,9 +88,9 @@ describe('PriceChecks', () => {
   it('takes the same price said twice once, and fails on two prices for one thing', () => {
     const checks = new PriceChecks(LIMITS);
     checks.accept(HOUR, undefined);
-    expect(checks.accept(HOUR, undefined)).toBe(false);
+    expect(checks.accept(HOUR, undefined, HOUR.price)).toBe(false);
     expect(failedOf(checks)).toEqual([]);
-    expect(checks.accept({ ...HOUR, price: 0.1 }, undefined)).toBe(false);
+    expect(checks.accept({ ...HOUR, price: 0.1 }, undefined, HOUR.price)).toBe(false);
     expect(failedOf(checks)).toMatchObject([{ name: 'duplicates', count: 1 }]);
   });
 });

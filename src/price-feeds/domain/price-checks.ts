@@ -1,4 +1,4 @@
-import { describeRow, keyOfRow, type PriceRow } from './feed-row.js';
+import { describeRow, type PriceRow } from './feed-row.js';
 
 /** Bounds of the checks; data in seed/scoring/parameters/price-feeds.csv. Shares from 0 to 1. */
 export interface CheckLimits {
@@ -43,7 +43,6 @@ class Tally {
 
 /** Checks of rows one by one, as they arrive, against the version they would replace. */
 export class PriceChecks {
-  private readonly seen = new Map<string, number>();
   private readonly tallies = {
     currency: new Tally(),
     unit: new Tally(),
@@ -57,8 +56,11 @@ export class PriceChecks {
 
   constructor(private readonly limits: CheckLimits) {}
 
-  /** Looks at one row. False where it must not be used: its currency, unit or amount is wrong, or its key is a duplicate. */
-  accept(row: PriceRow, known: KnownPrice | undefined): boolean {
+  /**
+   * Looks at one row. False where it must not be used: its currency, unit or amount is wrong, or the price for the same thing
+   * was delivered before. `earlier` is that price.
+   */
+  accept(row: PriceRow, known: KnownPrice | undefined, earlier?: number): boolean {
     this.rows += 1;
     const { currency, unit, amount, duplicates } = this.tallies;
     if (row.currency !== 'USD') return refuse(currency, row);
@@ -66,14 +68,11 @@ export class PriceChecks {
     if (known && row.kind === 'meter-price' && row.unit !== known.unit)
       return refuse(unit, row, `was per ${known.unit}`);
     if (!(row.price >= 0 && row.price < Infinity)) return refuse(amount, row);
-    const key = keyOfRow(row);
-    const earlier = this.seen.get(key);
     if (earlier !== undefined) {
       // The same article on two pages says the same twice; two prices for one thing are a rule that matches too much.
       if (earlier !== row.price) refuse(duplicates, row, `also ${earlier}`);
       return false;
     }
-    this.seen.set(key, row.price);
     if (known) this.compare(row, known);
     return true;
   }

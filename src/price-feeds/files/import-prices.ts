@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { CsvError, parse } from 'csv-parse';
 import { Problem } from '../../problems/domain/problem.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { FeedRow, RowOrigin } from '../domain/feed-row.js';
 import { discountedRows } from '../domain/discounts.js';
-import { PRICE_FILE_COLUMNS, PRICE_FILE_KINDS, PriceLine, type PriceFileLine } from './price-file.js';
+import { PRICE_FILE_KINDS, PriceLine } from './price-file.js';
+import { priceFileRecords } from './price-file-records.js';
 
 /** A price file names the list it stands for; every price it changes has this source from then on. */
 export interface PriceList {
@@ -26,40 +26,19 @@ export function listSourceId(name: string): string {
  * prices they make of those in `catalog`. Throws Problem('invalid-document') naming line, column and bound, and
  * Problem('malformed-body') where the file cannot be read.
  */
-export async function* readPriceFile({ file, source }: PriceList, catalog: Catalog): AsyncGenerator<FeedRow> {
+export async function* readPriceFile({ file, source }: PriceList, catalog: Catalog): AsyncGenerator<FeedRow[]> {
   try {
-    for await (const { record, info } of recordsOf(file)) {
-      const line = new PriceLine(record, info.lines);
-      const origin = {
-        source,
-        effectiveDate: line.date(),
-        confidence: line.confidence(),
-        sku: `line ${info.lines}`,
-      };
-      yield* rowsOf(line, origin, catalog);
+    for await (const records of priceFileRecords(createReadStream(file))) {
+      yield records.flatMap(({ line, cells }) => [...rowsAt(new PriceLine(cells, line), source, catalog)]);
     }
   } catch (error) {
     throw asProblem(error, file);
   }
 }
 
-interface FileRecord {
-  readonly record: PriceFileLine;
-  readonly info: { readonly lines: number };
-}
-
-function recordsOf(file: string): AsyncIterable<FileRecord> {
-  const input = createReadStream(file);
-  const parser = parse({ columns: readHeader, bom: true, info: true, skip_empty_lines: true, max_record_size: 65_536 });
-  input.on('error', (error) => parser.destroy(error));
-  return input.pipe(parser) as AsyncIterable<FileRecord>;
-}
-
-function readHeader(names: string[]): string[] {
-  const expected: readonly string[] = PRICE_FILE_COLUMNS;
-  if (names.length === expected.length && names.every((name, at) => name === expected[at])) return names;
-  const message = `the header must be ${expected.join(',')}`;
-  throw new Problem('invalid-document', message, [{ path: 'line 1', message, value: names.join().slice(0, 300) }]);
+function rowsAt(line: PriceLine, source: string, catalog: Catalog): Iterable<FeedRow> {
+  const effectiveDate = line.date();
+  return rowsOf(line, { source, effectiveDate, confidence: line.confidence(), sku: `line ${line.line}` }, catalog);
 }
 
 function* rowsOf(line: PriceLine, origin: RowOrigin, catalog: Catalog): Generator<FeedRow> {
@@ -90,6 +69,5 @@ function* rowsOf(line: PriceLine, origin: RowOrigin, catalog: Catalog): Generato
 function asProblem(error: unknown, file: string): Error {
   if (error instanceof Problem) return error;
   const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof CsvError) return new Problem('invalid-document', `${file}: ${reason}`);
   return new Problem('malformed-body', `${file} cannot be read: ${reason}`);
 }

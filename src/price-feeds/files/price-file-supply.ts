@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { Source } from '../../catalog/domain/tables/sources.js';
 import type { FeedRow } from '../domain/feed-row.js';
@@ -19,7 +18,7 @@ export class PriceFileSupply implements RowSupply {
     this.source = listSourceId(list);
   }
 
-  async *rows(catalog: Catalog, progress: UpdateProgress): AsyncGenerator<FeedRow> {
+  async *rows(catalog: Catalog, progress: UpdateProgress): AsyncGenerator<FeedRow[]> {
     progress.part = this.file;
     progress.parts = 1;
     yield* readPriceFile({ file: this.file, source: this.source }, catalog);
@@ -54,14 +53,4 @@ export class PriceFileSupply implements RowSupply {
   cleanUp(): Promise<void> {
     return Promise.resolve();
   }
-}
-
-/** Rejects where the file cannot be opened, before anything is started for it. */
-export async function assertReadable(file: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const stream = createReadStream(file, { end: 0 });
-    stream.once('error', reject);
-    stream.once('close', resolve);
-    stream.resume();
-  });
 }

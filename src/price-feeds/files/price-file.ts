@@ -31,20 +31,26 @@ export const PRICE_FILE_KINDS = ['instance-price', 'meter-price', 'discount'] as
 const NUMBER = /^-?\d{1,15}(\.\d{1,20})?(e-?\d{1,3})?$/;
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
-/** Cells of one line, each read with a message that names line, column and bound. */
+const COLUMN_AT = Object.fromEntries(PRICE_FILE_COLUMNS.map((name, at) => [name, at])) as Record<
+  PriceFileColumn,
+  number
+>;
+const LOADABLE = CONFIDENCES.filter(isLoadablePrice);
+
+/** Cells of one line, in the order of the columns, each read with a message that names line, column and bound. */
 export class PriceLine {
   constructor(
-    private readonly cells: PriceFileLine,
+    private readonly cells: readonly string[],
     readonly line: number,
   ) {}
 
   text(column: PriceFileColumn): string {
-    const cell = this.cells[column];
+    const cell = this.cell(column);
     return cell === '' ? this.refuse(column, 'a value') : cell;
   }
 
   optionalText(column: PriceFileColumn): string | null {
-    return this.cells[column] || null;
+    return this.cell(column) || null;
   }
 
   number(column: PriceFileColumn): number {
@@ -52,7 +58,7 @@ export class PriceLine {
   }
 
   optionalNumber(column: PriceFileColumn): number | null {
-    const cell = this.cells[column];
+    const cell = this.cell(column);
     if (cell === '') return null;
     return NUMBER.test(cell) ? Number(cell) : this.refuse(column, 'a decimal number');
   }
@@ -68,7 +74,8 @@ export class PriceLine {
   }
 
   oneOf<V extends string>(column: PriceFileColumn, allowed: readonly V[]): V {
-    const found = allowed.find((value) => value === this.cells[column]);
+    const cell = this.cell(column);
+    const found = allowed.find((value) => value === cell);
     return found ?? this.refuse(column, allowed.join(', '));
   }
 
@@ -77,12 +84,15 @@ export class PriceLine {
 
   /** `verified` where the cell is blank. */
   confidence(): Confidence {
-    if (this.cells.confidence === '') return 'verified';
-    return this.oneOf('confidence', CONFIDENCES.filter(isLoadablePrice));
+    return this.cell('confidence') === '' ? 'verified' : this.oneOf('confidence', LOADABLE);
+  }
+
+  private cell(column: PriceFileColumn): string {
+    return this.cells[COLUMN_AT[column]] ?? '';
   }
 
   private refuse(column: PriceFileColumn, bound: string): never {
-    const value = this.cells[column].slice(0, 80);
+    const value = this.cell(column).slice(0, 80);
     const message = `line ${this.line}: ${column} is ${JSON.stringify(value)}, but must be ${bound}`;
     throw new Problem('invalid-document', message, [{ path: `line ${this.line}: ${column}`, message, value, bound }]);
   }

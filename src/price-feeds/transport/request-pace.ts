@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FeedAccess } from './feed-access.js';
+import { Places } from './places.js';
 
 export interface PaceClock {
   /** Milliseconds that only grow. */
@@ -21,10 +22,9 @@ const REAL_CLOCK: PaceClock = {
 export class RequestPace {
   private readonly intervalMs: number;
   private readonly burstMs: number;
+  private readonly places: Places;
   /** When the bucket would be full again. */
   private fullAt = -Infinity;
-  private free: number;
-  private readonly waiting: (() => void)[] = [];
 
   constructor(
     { requestsPerSecond, concurrentRequests }: Pick<FeedAccess, 'requestsPerSecond' | 'concurrentRequests'>,
@@ -32,21 +32,17 @@ export class RequestPace {
   ) {
     this.intervalMs = 1000 / requestsPerSecond;
     this.burstMs = this.intervalMs * (Math.ceil(requestsPerSecond) - 1);
-    this.free = concurrentRequests;
+    this.places = new Places(concurrentRequests);
   }
 
   /** Runs `work` when it may run. Rejects with the signal's reason where it is called off meanwhile. */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    signal.throwIfAborted();
-    await this.takePlace(signal);
-    try {
+    return this.places.run(signal, async () => {
       const pauseMs = this.takeToken();
       if (pauseMs > 0) await this.clock.sleep(pauseMs, signal);
       signal.throwIfAborted();
-      return await work();
-    } finally {
-      this.givePlace();
-    }
+      return work();
+    });
   }
 
   /** Milliseconds until the token taken is there. */
@@ -55,30 +51,5 @@ export class RequestPace {
     const pauseMs = Math.max(0, this.fullAt - this.burstMs - now);
     this.fullAt = Math.max(this.fullAt, now) + this.intervalMs;
     return pauseMs;
-  }
-
-  private async takePlace(signal: AbortSignal): Promise<void> {
-    if (this.free > 0) {
-      this.free -= 1;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
-      const goOn = (): void => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      const leave = (): void => {
-        this.waiting.splice(this.waiting.indexOf(goOn), 1);
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      this.waiting.push(goOn);
-    });
-  }
-
-  private givePlace(): void {
-    const next = this.waiting.shift();
-    if (next) next();
-    else this.free += 1;
   }
 }

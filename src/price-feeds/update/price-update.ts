@@ -14,12 +14,12 @@ import { buildCandidate } from '../candidate/build-candidate.js';
 import { checkCandidate } from '../candidate/check-candidate.js';
 import { CollectedRows } from '../candidate/collected-rows.js';
 import { checkLimitsOf } from '../domain/check-limits.js';
-import { comparePrices, countChanges } from '../domain/compare-prices.js';
+import { countAllChanges, NO_CHANGES } from '../domain/compare-prices.js';
 import type { CheckResult } from '../domain/price-checks.js';
 import type { RefreshLock } from '../store/refresh-lock.js';
 import { VersionSwitch, type NewContent } from '../store/version-switch.js';
 import { NO_PROGRESS, type RowSupply, type UpdateProgress } from './row-supply.js';
-import { failedNames, NO_CHANGES, type UpdateReport } from './update-report.js';
+import { failedNames, type UpdateReport } from './update-report.js';
 
 export interface UpdateOptions {
   readonly kind: RefreshKind;
@@ -28,13 +28,18 @@ export interface UpdateOptions {
   readonly keptVersions: number;
 }
 
+/** Somebody stopped the update, or the process is ending. */
+export class UpdateInterrupted extends Error {
+  constructor() {
+    super('the update was stopped');
+    this.name = 'UpdateInterrupted';
+  }
+}
+
 export type OnUpdate = (progress: Readonly<UpdateProgress>) => void;
 
-const EVERY_CHANGE = { providers: [], regions: [], services: [], directions: [] };
 /** How often the update says in the database that it lives and how far it is. */
 const BEAT_MS = 1000;
-/** Rows between two pauses in which the process answers other requests. */
-const ROWS_PER_TURN = 2000;
 
 /** One update from its first row to its last: collect, check, and either put the new version in use or keep it for acceptance. */
 export class PriceUpdate {
@@ -60,12 +65,18 @@ export class PriceUpdate {
       await supply.cleanUp();
       return await this.finish(outcome.state, outcome.report, outcome.version);
     } catch (error) {
-      await this.finish('failed', this.failure(error), null);
+      const state = error instanceof UpdateInterrupted ? 'interrupted' : 'failed';
+      await this.finish(state, this.failure(error), null);
       throw error;
     } finally {
       clearInterval(timer);
       onUpdate(this.progress);
     }
+  }
+
+  /** Ends the update before anything is written; what was read stays for the next one. */
+  interrupt(): void {
+    this.abort.abort(new UpdateInterrupted());
   }
 
   private async work(supply: RowSupply): Promise<Outcome> {
@@ -75,17 +86,18 @@ export class PriceUpdate {
     const content = buildCandidate(collected, supply.sources());
     const limits = checkLimitsOf(this.catalog);
     const checks = [...checkCandidate(collected, content, limits, supply.scope), ...supply.checks()];
-    const changes = countChanges(comparePrices(this.catalog, catalogOf(content), EVERY_CHANGE));
+    const changes = countAllChanges(this.catalog, catalogOf(content));
     const report = { rows: collected.rowCount, changes, checks, mappings: supply.mappings() };
     return this.decide(content, checks, collected.isEmpty(), report);
   }
 
   private async collect(supply: RowSupply): Promise<CollectedRows> {
     const collected = new CollectedRows(this.catalog, checkLimitsOf(this.catalog));
-    for await (const row of supply.rows(this.catalog, this.progress, this.abort.signal)) {
-      collected.add(row);
-      this.progress.rows += 1;
-      if (this.progress.rows % ROWS_PER_TURN === 0) await new Promise((resume) => setImmediate(resume));
+    for await (const rows of supply.rows(this.catalog, this.progress, this.abort.signal)) {
+      for (const row of rows) collected.add(row);
+      this.progress.rows += rows.length;
+      // A turn in which the process answers other requests.
+      await new Promise((resume) => setImmediate(resume));
       this.abort.signal.throwIfAborted();
     }
     return collected;
@@ -107,6 +119,7 @@ export class PriceUpdate {
       return told('checked', failed.length === 0 ? 'every check passed' : `checks that failed: ${failed.join(', ')}`);
     }
     if (isEmpty && failed.length === 0) return told('unchanged', 'no price differs from the version in use');
+    this.abort.signal.throwIfAborted();
     this.progress.phase = 'writing';
     const { kind } = this.options;
     const origin = kind === 'import' ? 'import' : 'price-feed';
@@ -138,7 +151,9 @@ export class PriceUpdate {
 
   private failure(error: unknown): UpdateReport {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `${reason}; catalog version ${this.catalog.version.number} is still in use`;
+    const kept =
+      this.progress.partsDone > 0 ? '; what was read is kept: the same refresh goes on from there today' : '';
+    const message = `${reason}; catalog version ${this.catalog.version.number} is still in use${kept}`;
     return { message, rows: this.progress.rows, changes: NO_CHANGES, checks: [], mappings: {} };
   }
 

@@ -8,11 +8,16 @@ import type { MappingReport } from '../domain/sku-mapper.js';
 /** How far an update is. Counts only grow. */
 export interface UpdateProgress {
   phase: 'fetching' | 'checking' | 'writing' | 'done';
+  /** Rows looked at for the new version. */
   rows: number;
+  /** Articles read from the providers. */
+  skus: number;
   bytes: number;
   pages: number;
   parts: number;
   partsDone: number;
+  /** Of those done, the parts an interrupted refresh had read already. */
+  partsResumed: number;
   /** What is being read now. */
   part: string;
 }
@@ -20,10 +25,12 @@ export interface UpdateProgress {
 export const NO_PROGRESS: Readonly<UpdateProgress> = {
   phase: 'fetching',
   rows: 0,
+  skus: 0,
   bytes: 0,
   pages: 0,
   parts: 0,
   partsDone: 0,
+  partsResumed: 0,
   part: '',
 };
 
@@ -31,7 +38,8 @@ export const NO_PROGRESS: Readonly<UpdateProgress> = {
 export interface RowSupply {
   /** What must be delivered; undefined where the rows need not be complete. */
   readonly scope: RefreshScope | undefined;
-  rows(catalog: Catalog, progress: UpdateProgress, signal: AbortSignal): AsyncIterable<FeedRow>;
+  /** Some rows at a time. */
+  rows(catalog: Catalog, progress: UpdateProgress, signal: AbortSignal): AsyncIterable<readonly FeedRow[]>;
   /** Sources the rows name; asked for after the last row. */
   sources(): readonly Source[];
   /** By the provider's own service code; asked for after the last row. */

@@ -13,8 +13,6 @@ export interface UpdateReport {
   readonly mappings: Readonly<Record<string, MappingReport>>;
 }
 
-export const NO_CHANGES: ChangeCounts = { cheaper: 0, dearer: 0, new: 0, gone: 0 };
-
 export function failedNames(checks: readonly CheckResult[]): string[] {
   return checks.filter(({ passed }) => !passed).map(({ name }) => name);
 }
