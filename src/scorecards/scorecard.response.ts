@@ -151,7 +151,8 @@ export class WeightChangeResponse {
 
 export class StabilityResponse {
   @TextField({
-    description: '`prices:<provider>`: all prices of one provider; `effort`: all migration efforts',
+    description:
+      '`prices:<provider>`: all prices of one provider; `outages:<provider>`: how often it fails; `outages`: how often anything fails; `effort`: all migration efforts',
     example: 'prices:aws',
   })
   input: string;
@@ -165,6 +166,14 @@ export class StabilityResponse {
 
   @TextField({ description: 'Candidate that then leads', nullable: true, example: 'web-shop-gcp' })
   winner: string | null;
+
+  @NumberField({
+    description:
+      'Step of the factor at which candidates were compared, the crossing being refined within it; null where it follows exactly',
+    nullable: true,
+    example: 0.01,
+  })
+  resolution: number | null;
 }
 
 export class RankingResponse {

@@ -79,7 +79,7 @@ export class ScorecardsController {
       items: ranking.ranked,
       setAside: ranking.setAside,
       smallestChange: ranking.smallestChange,
-      stability: stability.map(({ input, factor, winner }) => ({ input, factor: shownOrNull(factor), winner })),
+      stability: stability.map((each) => ({ ...each, factor: shownOrNull(each.factor) })),
     };
   }
 }

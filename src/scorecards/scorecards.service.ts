@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import type { Architecture } from '../architectures/domain/architecture.js';
 import {
   ArchitectureReader,
   type ArchitectureChoice,
@@ -9,14 +10,16 @@ import { CatalogHolder } from '../catalog/catalog-holder.js';
 import type { Catalog } from '../catalog/domain/catalog.js';
 import { Problem } from '../problems/domain/problem.js';
 import { buildScorecard, type Scorecard, type ScorecardOptions } from './domain/build-scorecard.js';
+import { outageResponse } from './domain/outage-response.js';
 import { rank, type Ranking, type RankingLimits } from './domain/ranking.js';
-import { stabilityOf, type Stability } from './domain/stability.js';
+import { stabilityOf, type Stability, type StabilityCandidate } from './domain/stability.js';
 import { defaultWeights, readWeights } from './domain/weights.js';
 
 export interface Card extends Scorecard {
   /** Id of the stored document, or `candidates[n]` for one that came with the request. */
   readonly id: string;
   readonly architectureId: string | null;
+  readonly architecture: Architecture;
 }
 
 export interface RankingQuery {
@@ -57,6 +60,7 @@ export class ScorecardsService {
       cards.push({
         id: id ?? `candidates[${at}]`,
         architectureId: id,
+        architecture,
         ...buildScorecard(architecture, catalog, options),
       });
       await setImmediate();
@@ -69,7 +73,8 @@ export class ScorecardsService {
     const weights = query.weights ? readWeights(query.weights) : defaultWeights(this.holder.current());
     const { catalog, cards } = await this.score(query.candidates, query.options);
     const ranking = rank(cards, weights, query.limits, query.referenceMonthlyUsd);
-    return { catalog, cards, ranking, stability: stabilityOfRanking(ranking, cards) };
+    const stability = await stabilityOfRanking(ranking, cards, catalog, query.options);
+    return { catalog, cards, ranking, stability };
   }
 }
 
@@ -82,9 +87,21 @@ function refuseRepeats(chosen: readonly ChosenArchitecture[]): void {
   ]);
 }
 
-function stabilityOfRanking({ ranked, weights, referenceMonthlyUsd }: Ranking, cards: readonly Card[]): Stability[] {
+async function stabilityOfRanking(
+  { ranked, weights, referenceMonthlyUsd }: Ranking,
+  cards: readonly Card[],
+  catalog: Catalog,
+  options: ScorecardOptions,
+): Promise<Stability[]> {
   if (referenceMonthlyUsd === null) return [];
-  const bills = new Map(cards.map(({ id, monthlyUsdByProvider }) => [id, monthlyUsdByProvider]));
-  const candidates = ranked.map(({ id, penalties }) => ({ id, penalties, monthlyUsdByProvider: bills.get(id) ?? {} }));
+  const cardOf = new Map(cards.map((card) => [card.id, card]));
+  const candidates: StabilityCandidate[] = [];
+  for (const { id, penalties } of ranked) {
+    const card = cardOf.get(id);
+    if (!card) continue;
+    const outages = outageResponse(card.architecture, catalog, options, card.availability);
+    candidates.push({ id, penalties, monthlyUsdByProvider: card.monthlyUsdByProvider, outages });
+    await setImmediate();
+  }
   return stabilityOf(candidates, weights, referenceMonthlyUsd);
 }

@@ -160,7 +160,11 @@ describe.each(ENGINES)('scorecards and rankings on $name', (engine) => {
   it("says at which change of one provider's prices another candidate would lead", async () => {
     const { body } = await post('/v1/rankings', { candidates: candidates(shops) }).expect(200);
     const { items, stability } = body as Ranking;
-    expect(stability.map(({ input }) => input)).toEqual(['prices:aws', 'prices:azure', 'prices:gcp', 'effort']);
+    expect(stability.map(({ input }) => input)).toEqual([
+      ...['prices:aws', 'prices:azure', 'prices:gcp'],
+      ...['outages', 'outages:aws', 'outages:azure', 'outages:gcp'],
+      'effort',
+    ]);
     const [winner, second] = items;
     // Points of the winner fall by 0.4 x 100 per doubling of its own bill, which is the reference: the lead over 40.
     const gcp = stability.find(({ input }) => input === 'prices:gcp')!;

@@ -10,6 +10,7 @@ import type { AvailabilityBasis } from '../../resilience/domain/reliability-mode
 import { toPostureScore } from '../../resilience/domain/posture-score.js';
 import { assessBurden, toBurdenScore } from '../../responsibility/domain/assess-burden.js';
 import type { CandidateValues } from './penalties.js';
+import { availabilityPart, type AvailabilityPart } from './outage-response.js';
 import { SCORE_NAMES, type Score, type ScoreName } from './score-tree.js';
 
 export interface ScorecardOptions {
@@ -27,6 +28,8 @@ export interface Scorecard {
   readonly values: CandidateValues;
   /** Known cost by provider, USD a month; what a change of one provider's prices moves. */
   readonly monthlyUsdByProvider: Readonly<Record<string, number>>;
+  /** The part of the posture that outage rates move. */
+  readonly availability: AvailabilityPart;
   /** What is unknown, in words; empty on a complete card. */
   readonly unknowns: readonly string[];
 }
@@ -35,17 +38,19 @@ export interface Scorecard {
 export function buildScorecard(architecture: Architecture, catalog: Catalog, options: ScorecardOptions): Scorecard {
   const { confidence, missing, basis, objectives } = options;
   const sheet = estimateCost(architecture, catalog, { confidence, missing });
+  const posture = assessPosture(architecture, catalog, { basis, objectives, confidence });
   const scores = {
     cost: toCostScore(sheet),
     'lock-in': toLockInScore(assessLockIn(architecture, catalog, { confidence })),
     burden: toBurdenScore(assessBurden(architecture, catalog, { confidence })),
-    posture: toPostureScore(assessPosture(architecture, catalog, { basis, objectives, confidence })),
+    posture: toPostureScore(posture),
   };
   return {
     name: architecture.name,
     scores,
     values: valuesOf(scores),
     monthlyUsdByProvider: Object.fromEntries(sheet.totals.provider.map(({ key, monthlyUsd }) => [key, monthlyUsd])),
+    availability: availabilityPart(posture),
     unknowns: unknownsOf(scores),
   };
 }
