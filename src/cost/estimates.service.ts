@@ -37,7 +37,7 @@ export class EstimatesService {
       architectureId: id,
       architecture,
       sheet,
-      horizon: costOverHorizon(asked, catalog, bought, { ...NO_HORIZON, ...request.horizon }),
+      horizon: costOverHorizon(asked, catalog, bought, { ...NO_HORIZON, ...request.horizon }, sheet),
       waysToBuy: waysToBuy(asked, catalog, request.options?.yearlyRate ?? DEFAULT_YEARLY_RATE),
       unitEconomics: unitEconomics(asked, sheet),
       carbon: carbonOf(sheet, catalog),

@@ -5,6 +5,7 @@ import { nearestNames } from '../catalog/domain/nearest-names.js';
 import { Problem, type ProblemDetail } from '../problems/domain/problem.js';
 import { objectCheck, shownValue } from './field-checks.js';
 import { TEXT_GROUP } from './query-values.js';
+import { isSound } from './sound-instance.js';
 import { knownFieldsOf, VALIDATION_OPTIONS, validationDetails } from './validation-details.js';
 
 /** A request body as an instance of its class. Throws `invalid-document` naming every wrong path at once. */
@@ -15,7 +16,7 @@ export function readBody<T extends object>(type: Class<T>, body: unknown): T {
     ]);
   }
   const instance = plainToInstance(type, body);
-  const errors = validationDetails(validateSync(instance, VALIDATION_OPTIONS));
+  const errors = faultsOf(instance);
   if (errors.length > 0) throw new Problem('invalid-document', summary('the document', errors), errors);
   return instance;
 }
@@ -29,12 +30,16 @@ export function readTextValues<T extends object>(
   const instance = plainToInstance(type, { ...values }, { groups: [TEXT_GROUP] });
   const keyErrors = refusedKeys(values, knownFieldsOf(type));
   const named = new Set(keyErrors.map((error) => error.path));
-  const others = validationDetails(validateSync(instance, VALIDATION_OPTIONS))
+  const others = faultsOf(instance)
     .map(withoutPosition)
     .filter(({ path }) => !named.has(path));
   const errors = [...keyErrors, ...others];
   if (errors.length > 0) throw new Problem('invalid-request', summary(`the ${part}`, errors), errors);
   return instance;
+}
+
+function faultsOf(instance: object): ProblemDetail[] {
+  return isSound(instance) ? [] : validationDetails(validateSync(instance, VALIDATION_OPTIONS));
 }
 
 /** In a query a list is one comma-separated value: its key is the path, not a place in it. */

@@ -22,24 +22,35 @@ export function estimateRange(
       coverage,
       usageCase,
     });
-  return spread(at('likely'), at('low'), at('high'));
+  const likely = at('likely');
+  // Without a default used and a range stated both ends are the likely usage.
+  return usage === null && likely.assumed.length === 0 ? likely : spread(likely, at('low'), at('high'));
 }
 
 function spread(likely: CostSheet, low: CostSheet, high: CostSheet): CostSheet {
-  const lows = amounts(low);
-  const highs = amounts(high);
-  const ranged = new Map<CostLine, CostLine>();
-  for (const [key, line] of keyed(likely)) ranged.set(line, withEnds(line, lows.get(key) ?? 0, highs.get(key) ?? 0));
-  const lines = likely.lines.map((line) => ranged.get(line) ?? line);
+  const lows = amountsBeside(likely, low);
+  const highs = amountsBeside(likely, high);
+  const lines = likely.lines.map((line, position) => withEnds(line, lows[position] ?? 0, highs[position] ?? 0));
+  const rangedOf = new Map(likely.lines.map((line, position) => [line, lines[position] ?? line]));
   return {
-    ...likely,
+    // Made when asked for, as in the sheet itself.
+    get components() {
+      return likely.components.map((component) => ({
+        ...component,
+        lines: component.lines.map((line) => rangedOf.get(line) ?? line),
+      }));
+    },
     lines,
-    components: likely.components.map((component) => ({
-      ...component,
-      lines: component.lines.map((line) => ranged.get(line) ?? line),
-    })),
+    monthlyUsd: likely.monthlyUsd,
     monthlyUsdLow: Math.min(low.monthlyUsd, likely.monthlyUsd),
     monthlyUsdHigh: Math.max(high.monthlyUsd, likely.monthlyUsd),
+    complete: likely.complete,
+    completeness: likely.completeness,
+    assumed: likely.assumed,
+    unused: likely.unused,
+    get totals() {
+      return likely.totals;
+    },
   };
 }
 
@@ -53,9 +64,21 @@ function withEnds(line: CostLine, low: number, high: number): CostLine {
   };
 }
 
-function amounts(sheet: CostSheet): Map<string, number> {
-  return new Map(keyed(sheet).map(([key, { monthlyUsd }]) => [key, monthlyUsd ?? 0]));
+/** Monthly USD of the other sheet's line beside each line of this one; nothing where it has no such line. */
+function amountsBeside(sheet: CostSheet, other: CostSheet): (number | null | undefined)[] {
+  const alike =
+    sheet.lines.length === other.lines.length && sheet.lines.every((line, at) => isSame(line, other.lines[at]));
+  if (alike) return other.lines.map(({ monthlyUsd }) => monthlyUsd);
+  const amounts = new Map(keyed(other).map(([key, { monthlyUsd }]) => [key, monthlyUsd]));
+  return keyed(sheet).map(([key]) => amounts.get(key));
 }
+
+const isSame = (line: CostLine, other: CostLine | undefined): boolean =>
+  line.meter === other?.meter &&
+  line.componentId === other.componentId &&
+  line.product === other.product &&
+  line.region === other.region &&
+  line.purchaseOption === other.purchaseOption;
 
 /** Lines under a key that is the same in sheets of one architecture; equal lines of a component are told apart by count. */
 export function keyed(sheet: CostSheet): [key: string, line: CostLine][] {

@@ -1,5 +1,6 @@
 import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
+import type { CostSheet } from './cost-sheet.js';
 import { estimateCost } from './estimate-cost.js';
 import type { EstimateOptions } from './estimate-options.js';
 
@@ -28,17 +29,21 @@ export interface HorizonCost extends HorizonQuestion {
 
 const HOURS_PER_MONTH = 730;
 
-/** Cost over a horizon, undiscounted. Tiers make growth non-linear, so every month of a growing demand is priced by itself. */
+/**
+ * Cost over a horizon, undiscounted. Tiers make growth non-linear, so every month of a growing demand is priced by itself.
+ * @param asDrawn the sheet of the first month, where it has been made
+ */
 export function costOverHorizon(
   architecture: Architecture,
   catalog: Catalog,
   options: Partial<EstimateOptions>,
   question: HorizonQuestion,
+  asDrawn: CostSheet = estimateCost(architecture, catalog, options),
 ): HorizonCost {
   const { months, monthlyGrowth, migrationUsd, exitUsd } = question;
   const distinct = monthlyGrowth === 0 ? 1 : months;
   const sheets = Array.from({ length: distinct }, (_, month) =>
-    estimateCost(grown(architecture, (1 + monthlyGrowth) ** month), catalog, options),
+    month === 0 ? asDrawn : estimateCost(grown(architecture, (1 + monthlyGrowth) ** month), catalog, options),
   );
   const monthlyUsd = Array.from(
     { length: months },
