@@ -214,8 +214,8 @@ export class ComponentRequest {
   volumes?: VolumeRequest[];
 
   @MapField('number', {
-    description:
-      'Usage per month by usage driver (GET /v1/usage-drivers) or by meter of the price list, in single base units',
+    description: 'Usage per month by usage driver (GET /v1/usage-drivers) or by meter of the price list',
+    unit: 'base units',
     minimum: 0,
     maximum: 1e15,
     example: { gbProcessed: 1500 },

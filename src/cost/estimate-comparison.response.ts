@@ -19,10 +19,20 @@ export class LineDifferenceResponse {
   @TextField({ description: 'Region', example: 'eu-west-1' })
   region: string;
 
-  @NumberField({ description: 'Quantity before; null where the line is new', nullable: true, example: 2920 })
+  @NumberField({
+    description: 'Quantity before; null where the line is new',
+    unit: 'base units',
+    nullable: true,
+    example: 2920,
+  })
   quantityBefore: number | null;
 
-  @NumberField({ description: 'Quantity after; null where the line is gone', nullable: true, example: 1460 })
+  @NumberField({
+    description: 'Quantity after; null where the line is gone',
+    unit: 'base units',
+    nullable: true,
+    example: 1460,
+  })
   quantityAfter: number | null;
 
   @usdOrUnknown('Monthly cost before; null where new or unknown')
@@ -39,7 +49,7 @@ export class SensitivityResponse {
   @TextField({ description: 'Input moved', example: 'components.web.quantity' })
   input: string;
 
-  @NumberField({ description: 'Its value', example: 4 })
+  @NumberField({ description: 'Its value', unit: "the input's unit", example: 4 })
   value: number;
 
   @usd('Monthly total with the input 20 % lower')

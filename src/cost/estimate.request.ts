@@ -25,7 +25,14 @@ export class CoverageShareRequest {
 }
 
 const usageMap = (description: string) =>
-  MapField('number', { description, minimum: 0, maximum: MOST_USAGE, optional: true, example: { gbProcessed: 1500 } });
+  MapField('number', {
+    description,
+    unit: 'base units',
+    minimum: 0,
+    maximum: MOST_USAGE,
+    optional: true,
+    example: { gbProcessed: 1500 },
+  });
 
 export class ComponentUsageRequest {
   @usageMap('Usage per month by driver or meter, over that of the document')
@@ -139,7 +146,13 @@ export class CurrencyRequest {
   @TextField({ description: 'ISO 4217 code', pattern: /^[A-Z]{3}$/, example: 'EUR' })
   code: string;
 
-  @NumberField({ description: 'Units of the currency for one USD', minimum: 1e-6, maximum: 1e9, example: 0.92 })
+  @NumberField({
+    description: 'Units of the currency for one USD',
+    unit: 'units of the currency/USD',
+    minimum: 1e-6,
+    maximum: 1e9,
+    example: 0.92,
+  })
   perUsd: number;
 
   @TextField({ description: 'Date of the rate', format: 'date', pattern: /^\d{4}-\d{2}-\d{2}$/, example: '2026-11-20' })

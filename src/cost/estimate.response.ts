@@ -7,13 +7,13 @@ const usd = (description: string) => NumberField({ description, unit: 'USD', exa
 const usdOrUnknown = (description: string) => NumberField({ description, unit: 'USD', nullable: true, example: 18.4 });
 
 export class AppliedTierResponse {
-  @NumberField({ description: 'Lower bound in base units', example: 0 })
+  @NumberField({ description: 'Lower bound', unit: 'base units', example: 0 })
   from: number;
 
-  @NumberField({ description: 'Upper bound in base units; null for none', nullable: true, example: 10240 })
+  @NumberField({ description: 'Upper bound; null for none', unit: 'base units', nullable: true, example: 10240 })
   to: number | null;
 
-  @NumberField({ description: 'Base units charged in this tier', example: 1100 })
+  @NumberField({ description: 'Quantity charged in this tier', unit: 'base units', example: 1100 })
   quantity: number;
 
   @usd('Price of one priced unit in this tier')
@@ -68,7 +68,7 @@ export class CostLineResponse {
   @TextField({ description: 'Billed dimension', example: 'lcu_hour' })
   meter: string;
 
-  @NumberField({ description: 'Quantity per month in base units, before allowances', example: 1500 })
+  @NumberField({ description: 'Quantity per month, before allowances', unit: 'base units', example: 1500 })
   quantity: number;
 
   @TextField({ description: 'What one priced unit is', example: 'LCU-hour' })
@@ -77,13 +77,13 @@ export class CostLineResponse {
   @TextField({ description: 'What the quantity counts', example: 'LCU-hour' })
   baseUnit: string;
 
-  @NumberField({ description: 'Base units in one priced unit', example: 1 })
+  @NumberField({ description: 'Quantity in one priced unit', unit: 'base units', example: 1 })
   baseUnitsPerUnit: number;
 
   @ListField(() => AppliedTierResponse, { description: 'Tiers applied, lowest first' })
   tiersApplied: AppliedTierResponse[];
 
-  @NumberField({ description: 'Base units free of charge', example: 0 })
+  @NumberField({ description: 'Quantity free of charge', unit: 'base units', example: 0 })
   allowanceDeducted: number;
 
   @usdOrUnknown('List price of one priced unit, the average where several tiers apply; null when unknown')
@@ -173,13 +173,13 @@ export class AssumptionResponse {
   @TextField({ description: 'Usage driver or parameter', example: 'newConnectionsPerSecond' })
   name: string;
 
-  @NumberField({ description: 'Value used', example: 10 })
+  @NumberField({ description: 'Value used', unit: 'as `unit` says', example: 10 })
   value: number;
 
-  @NumberField({ description: 'Low end', nullable: true, example: 1 })
+  @NumberField({ description: 'Low end', unit: 'as `unit` says', nullable: true, example: 1 })
   low: number | null;
 
-  @NumberField({ description: 'High end', nullable: true, example: 100 })
+  @NumberField({ description: 'High end', unit: 'as `unit` says', nullable: true, example: 100 })
   high: number | null;
 
   @TextField({ description: 'Unit', example: '1/s' })
@@ -209,7 +209,7 @@ export class CostCompletenessResponse {
 }
 
 export class HorizonResponse {
-  @IntegerField({ description: 'Months', minimum: 1, example: 36 })
+  @IntegerField({ description: 'Length', unit: 'months', minimum: 1, example: 36 })
   months: number;
 
   @NumberField({ description: 'Growth of usage and traffic from month to month', example: 0 })
@@ -262,6 +262,7 @@ export class WayToBuyResponse {
 
   @IntegerField({
     description: 'Month from which the commitment has cost less in sum; null where unknown or never',
+    unit: 'month',
     nullable: true,
     example: 1,
   })
@@ -320,16 +321,26 @@ export class ConvertedResponse {
   @TextField({ description: 'ISO 4217 code', example: 'EUR' })
   currency: string;
 
-  @NumberField({ description: 'Units for one USD, as given', example: 0.92 })
+  @NumberField({ description: 'Price of one USD, as given', unit: 'units of the currency/USD', example: 0.92 })
   perUsd: number;
 
   @TextField({ description: 'Date of the rate, as given', example: '2026-11-20' })
   date: string;
 
-  @NumberField({ description: 'Monthly total in the currency', nullable: true, example: 1180.2 })
+  @NumberField({
+    description: 'Monthly total in the currency',
+    unit: 'units of the currency',
+    nullable: true,
+    example: 1180.2,
+  })
   monthlyAmount: number | null;
 
-  @NumberField({ description: 'Horizon total in the currency', nullable: true, example: 42500 })
+  @NumberField({
+    description: 'Horizon total in the currency',
+    unit: 'units of the currency',
+    nullable: true,
+    example: 42500,
+  })
   horizonAmount: number | null;
 }
 

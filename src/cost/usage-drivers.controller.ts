@@ -17,15 +17,16 @@ class UsageDriver {
 
   @NumberField({
     description: 'What stands in where the document says nothing; null where nothing does',
+    unit: 'as `unit` says',
     nullable: true,
     example: 100,
   })
   default: number | null;
 
-  @NumberField({ description: 'Low end of the default', nullable: true, example: 10 })
+  @NumberField({ description: 'Low end of the default', unit: 'as `unit` says', nullable: true, example: 10 })
   low: number | null;
 
-  @NumberField({ description: 'High end of the default', nullable: true, example: 1000 })
+  @NumberField({ description: 'High end of the default', unit: 'as `unit` says', nullable: true, example: 1000 })
   high: number | null;
 }
 

@@ -13,6 +13,7 @@ import {
   textCheck,
   type FieldCheck,
 } from './field-checks.js';
+import { boundsOf, numberSchema, type NumberOptions } from './number-bounds.js';
 import { flagFromText, listFromText, numberFromText, TEXT_GROUP, withoutNegativeZero } from './query-values.js';
 import {
   FIELD_CONSTRAINT,
@@ -67,9 +68,8 @@ export function NumberField(options: NumberFieldOptions): PropertyDecorator {
 }
 
 function numeric(kind: 'integer' | 'number', options: NumberFieldOptions): PropertyDecorator {
-  const { minimum, maximum, example } = options;
-  const schema = defined({ type: kind, minimum, maximum, example });
-  return field(options, schema, numberCheck(kind, options), numberFromText);
+  const schema = defined({ ...numberSchema(kind, options), example: options.example });
+  return field(options, schema, numberCheck(kind, boundsOf(kind, options)), numberFromText);
 }
 
 export interface FlagFieldOptions extends FieldOptions {
@@ -122,13 +122,14 @@ export interface ListFieldOptions extends FieldOptions {
 
 export function ListField(element: (() => Class) | 'string' | 'number', options: ListFieldOptions): PropertyDecorator {
   const { minItems, maxItems, example } = options;
-  const schema = defined({ isArray: true, minItems, maxItems, example });
+  const schema = defined({ minItems, maxItems, example });
   if (typeof element === 'function') {
-    const nested = field(options, { ...schema, type: () => element() }, listCheck(objectCheck, options));
+    const documented = { ...schema, isArray: true, type: () => element() };
+    const nested = field(options, documented, listCheck(objectCheck, options));
     return applyDecorators(Type(element), ValidateNested({ each: true }), nested);
   }
-  const check = element === 'number' ? numberCheck('number', {}) : textCheck({});
-  return field(options, { ...schema, type: element }, listCheck(present({}, check), options), (value) => {
+  const [items, check] = plainElement(element, { unit: options.unit });
+  return field(options, { type: 'array', ...schema, items }, listCheck(present({}, check), options), (value) => {
     const items = listFromText(value);
     return Array.isArray(items) && element === 'number' ? items.map(numberFromText) : items;
   });
@@ -143,14 +144,19 @@ export interface MapFieldOptions extends FieldOptions {
 
 /** An object whose keys are data: usage by meter, weight by score. */
 export function MapField(element: 'number' | 'string' | (() => Class), options: MapFieldOptions): PropertyDecorator {
-  const { minimum, maximum, example } = options;
+  const { example } = options;
   if (typeof element === 'function') {
     const schema = defined({ type: () => element(), isArray: true, [MAP_MARK]: true, example });
     return applyDecorators(instancesByKey(element), field(options, schema, mapCheck(instanceCheck)));
   }
-  const additionalProperties = defined({ type: element, minimum, maximum });
-  const check = element === 'number' ? numberCheck('number', options) : textCheck({});
+  const [additionalProperties, check] = plainElement(element, options);
   return field(options, defined({ type: 'object', additionalProperties, example }), mapCheck(present({}, check)));
+}
+
+/** What the elements of a list or map of plain values are, and their check. Texts in lists and maps are never empty. */
+function plainElement(element: 'number' | 'string', options: NumberOptions): readonly [object, FieldCheck] {
+  if (element === 'string') return [{ type: 'string', minLength: 1 }, textCheck({ minLength: 1 })];
+  return [numberSchema('number', options), numberCheck('number', boundsOf('number', options))];
 }
 
 /** Marks a list schema that the document shows as a map: the swagger explorer finds element classes in lists only. */

@@ -47,7 +47,7 @@ export class PlanStepResponse {
 }
 
 export class MonthCostResponse {
-  @IntegerField({ description: 'Month of the exit', minimum: 1, example: 1 })
+  @IntegerField({ description: 'Month of the exit', unit: 'month', minimum: 1, example: 1 })
   month: number;
 
   @NumberField({ description: 'Effort', unit: 'USD', nullable: true, example: 5120 })

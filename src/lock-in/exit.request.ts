@@ -25,6 +25,7 @@ export class LockInOverridesRequest {
   @MapField('number', {
     description:
       'Parameters by name without the `lock-in.` prefix, as in seed/scoring/parameters/lock-in.csv; each has its own bounds',
+    unit: "the parameter's unit",
     optional: true,
     example: { 'repeat-share': 0.2 },
   })

@@ -176,10 +176,15 @@ export class OverriddenResponse {
   @TextField({ description: 'Name of the number', example: 'lock-in.day-rate-usd' })
   name: string;
 
-  @NumberField({ description: 'Value of the seed; null where it has none', nullable: true, example: 800 })
+  @NumberField({
+    description: 'Value of the seed; null where it has none',
+    unit: 'as `unit` says',
+    nullable: true,
+    example: 800,
+  })
   seedValue: number | null;
 
-  @NumberField({ description: 'Value of the request', example: 900 })
+  @NumberField({ description: 'Value of the request', unit: 'as `unit` says', example: 900 })
   value: number;
 
   @TextField({ description: 'Unit', example: 'USD/person-day' })

@@ -1,6 +1,6 @@
 const text = (description: string, example: string) => ({
   description,
-  schema: { type: 'string', examples: [example] },
+  schema: { type: 'string', maxLength: 8192, examples: [example] },
 });
 const always = (description: string, example: string) => ({ ...text(description, example), required: true });
 

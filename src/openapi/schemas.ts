@@ -12,6 +12,11 @@ export interface Schema {
   enum?: unknown[];
   example?: unknown;
   examples?: unknown[];
+  format?: string;
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
   maxLength?: number;
   maxItems?: number;
   minItems?: number;
@@ -37,6 +42,8 @@ export interface Parameter {
   schema?: Schema;
   style?: string;
   explode?: boolean;
+  required?: boolean;
+  [extension: `x-${string}`]: unknown;
 }
 
 export interface Operation {
@@ -68,6 +75,11 @@ export function* schemasWithin(schema: Schema): Generator<Schema> {
 }
 
 const PREFIX = '#/components/schemas/';
+
+/** The component a schema refers to. */
+export function componentOf({ $ref }: Schema, components: Readonly<Record<string, Schema>>): Schema | undefined {
+  return $ref?.startsWith(PREFIX) ? components[$ref.slice(PREFIX.length)] : undefined;
+}
 
 /** Names of the components a schema leads to, directly or through others. */
 export function reachableComponents(

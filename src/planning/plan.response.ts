@@ -78,6 +78,8 @@ export class PlanPointResponse {
 export class PlanCountsResponse {
   @NumberField({
     description: 'Placements covered: regions × services × machines × purchase options over all frames',
+    minimum: 0,
+    maximum: 1e300,
     example: 2.6e23,
   })
   placementsCovered: number;
@@ -99,7 +101,7 @@ export class PlanRunnerUpResponse {
   @TextField({ description: 'Point of the front', example: 'p2' })
   plan: string;
 
-  @NumberField({ description: 'Its points', example: 81.2 })
+  @NumberField({ description: 'Its points', unit: 'points', example: 81.2 })
   points: number;
 }
 
@@ -118,7 +120,7 @@ export class PlanRecommendationResponse {
   @TextField({ description: 'Best point under the weights', example: 'p1' })
   plan: string;
 
-  @NumberField({ description: '100 minus the weighted penalty, as in rankings', example: 82.5 })
+  @NumberField({ description: '100 minus the weighted penalty, as in rankings', unit: 'points', example: 82.5 })
   points: number;
 
   @NumberField({
@@ -151,7 +153,12 @@ export class PlanRelaxationResponse {
   @TextField({ description: 'What giving it up gives', example: 'a plan, if it were 930.46 instead of 500' })
   gives: string;
 
-  @NumberField({ description: 'Bound that would do, where it is a number', example: 930.46, ...NULLABLE })
+  @NumberField({
+    description: 'Bound that would do, where it is a number',
+    unit: "the constraint's unit",
+    example: 930.46,
+    ...NULLABLE,
+  })
   bestValue: number | null;
 }
 

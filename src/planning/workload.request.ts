@@ -138,6 +138,7 @@ export class WorkloadComponentRequest {
 
   @MapField('number', {
     description: 'Monthly usage by neutral driver, as in architectures (`storageGb`, `requests`, `gbProcessed`…)',
+    unit: 'base units',
     minimum: 0,
     maximum: 1e15,
     optional: true,

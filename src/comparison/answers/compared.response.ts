@@ -85,7 +85,7 @@ export class PriceDatesResponse {
   @TextField({ description: 'Newest date among the compared prices', nullable: true, example: '2026-07-30' })
   newest: string | null;
 
-  @IntegerField({ description: 'Days between them', nullable: true, minimum: 0, example: 71 })
+  @IntegerField({ description: 'Days between them', unit: 'days', nullable: true, minimum: 0, example: 71 })
   spreadDays: number | null;
 
   @FlagField({ description: 'Whether some compared price carries no date' })

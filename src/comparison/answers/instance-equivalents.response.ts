@@ -41,7 +41,7 @@ export class DistanceTermResponse {
   })
   difference: number | null;
 
-  @NumberField({ description: 'Weight x difference', minimum: 0, example: 0.807355 })
+  @NumberField({ description: 'Weight x difference', unit: 'points', minimum: 0, example: 0.807355 })
   points: number;
 
   @TextField({ description: 'The difference in words', example: '28 GiB for 16 GiB' })
@@ -49,7 +49,7 @@ export class DistanceTermResponse {
 }
 
 export class DistanceResponse {
-  @NumberField({ description: 'Sum of the points; 0 is no difference', minimum: 0, example: 0.807355 })
+  @NumberField({ description: 'Sum of the points; 0 is no difference', unit: 'points', minimum: 0, example: 0.807355 })
   total: number;
 
   @FlagField({ description: 'False where a term could not be told; such candidates come last' })

@@ -4,7 +4,8 @@ import { FreeAllowanceRow } from './matrix-rows.response.js';
 
 export class MeterTierResponse {
   @NumberField({
-    description: 'Lower bound in single base units; null: flat price',
+    description: 'Lower bound; null: flat price',
+    unit: 'base units',
     nullable: true,
     minimum: 0,
     example: 0,
@@ -12,7 +13,8 @@ export class MeterTierResponse {
   from: number | null;
 
   @NumberField({
-    description: 'Upper bound in single base units; null: none',
+    description: 'Upper bound; null: none',
+    unit: 'base units',
     nullable: true,
     minimum: 0,
     example: 10240,

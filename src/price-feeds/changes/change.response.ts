@@ -37,7 +37,7 @@ export class PriceChangeResponse {
   @TextField({ description: 'Purchase option and operating system, or the meter' })
   meter: string;
 
-  @NumberField({ description: 'Lower bound of the tier in base units', minimum: 0, nullable: true })
+  @NumberField({ description: 'Lower bound of the tier', unit: 'base units', minimum: 0, nullable: true })
   tierStart: number | null;
 
   @TextField({ description: 'What the price is per' })

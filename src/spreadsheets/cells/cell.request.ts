@@ -59,7 +59,8 @@ export class PriceCellQuery extends CellQuery {
   meter?: string;
 
   @NumberField({
-    description: 'Base units of the meter used before in the month, which decide the tier; 0 unless stated',
+    description: 'What was used of the meter before in the month, which decides the tier; 0 unless stated',
+    unit: 'base units',
     minimum: 0,
     maximum: 1e15,
     optional: true,

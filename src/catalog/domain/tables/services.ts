@@ -41,7 +41,7 @@ export const serviceTable = seedTable({
     serviceModel: oneOf(SERVICE_MODELS, 'NIST-style service model'),
     scope: oneOf(SERVICE_SCOPES, 'What the service spans'),
     status: text('Availability status'),
-    launchedYear: optional(integer('Year of launch', { minimum: 1990, maximum: 2100 })),
+    launchedYear: optional(integer('Year of launch', { unit: 'calendar year', minimum: 1990, maximum: 2100 })),
     docUrl: optional(text("The provider's documentation")),
     ...provenance,
   },
