@@ -1,0 +1,151 @@
+import { hash } from 'node:crypto';
+import type { Source } from '../../../catalog/domain/tables/sources.js';
+import type { FeedsConfig } from '../../../config/price-feeds.config.js';
+import type { ProviderSku } from '../../domain/provider-sku.js';
+import { covers, type RefreshScope } from '../../domain/refresh-scope.js';
+import { FeedError } from '../../transport/feed-error.js';
+import { RequestPace } from '../../transport/request-pace.js';
+import type { FeedContext, FeedItem, FeedPart, PriceFeed } from '../price-feed.js';
+import { BulkSource } from './bulk-source.js';
+import { skusOfDocument } from './price-document.js';
+import { GLOBAL, PriceRegions } from './price-regions.js';
+import { PricingApi } from './pricing-api.js';
+import { SERVICE_PLAN } from './service-plan.js';
+
+/** Pages in a row that hold nothing new; the interface repeats one now and then. */
+const STALE_PAGES_AT_MOST = 2;
+
+/**
+ * AWS's price list. Services with many articles are read from their bulk files, one part per service and region; those with
+ * few from GetProducts, one part for all regions, or one per region where only some are in scope.
+ */
+export class AwsPriceFeed implements PriceFeed {
+  readonly provider = 'aws';
+  /** By part; a list found when the parts were. */
+  private readonly arnOf = new Map<string, string>();
+
+  constructor(
+    private readonly api: PricingApi,
+    private readonly bulk: BulkSource,
+  ) {}
+
+  static async open({ aws }: FeedsConfig): Promise<AwsPriceFeed> {
+    const pace = new RequestPace(aws.pricing);
+    return new AwsPriceFeed(await PricingApi.open(aws.pricing, pace), new BulkSource(aws.bulk, pace));
+  }
+
+  source(today: string): Source {
+    return {
+      id: 'AWS_PRICE_LIST',
+      title: 'AWS Price List',
+      kind: 'provider-interface',
+      locator: 'GetProducts, and the bulk files of ListPriceLists',
+      revision: null,
+      date: today,
+      licence: null,
+      reliability: 'high',
+      dataset: 'all',
+      notes: 'List prices in US dollars before tax; the price list has no spot prices',
+    };
+  }
+
+  async parts(scope: RefreshScope, context: FeedContext): Promise<readonly FeedPart[]> {
+    const wanted = [...SERVICE_PLAN].filter(([code]) => covers(scope.services, code));
+    if (wanted.length === 0) return [];
+    const offered = await this.api.serviceCodes(context);
+    const regions = new PriceRegions(context.catalog);
+    const parts = wanted
+      .filter(([code]) => offered.has(code))
+      .map(([code, way]) =>
+        way === 'bulk'
+          ? this.bulkParts(code, scope, regions, context)
+          : this.productParts(code, scope, regions, context),
+      );
+    return (await Promise.all(parts)).flat();
+  }
+
+  async *read(part: FeedPart, context: FeedContext): AsyncGenerator<FeedItem> {
+    const regions = new PriceRegions(context.catalog);
+    const skus =
+      SERVICE_PLAN.get(part.service) === 'bulk'
+        ? this.bulk.skus(() => this.addressOf(part, context), { service: part.service, regionOf: regions.of }, context)
+        : this.productSkus(part, regions, context);
+    for await (const sku of skus) if (regions.has(sku.region)) yield { kind: 'sku', sku };
+  }
+
+  close(): Promise<void> {
+    this.api.close();
+    return Promise.resolve();
+  }
+
+  private async bulkParts(
+    service: string,
+    scope: RefreshScope,
+    regions: PriceRegions,
+    context: FeedContext,
+  ): Promise<FeedPart[]> {
+    const lists = await this.api.priceLists(service, context.today, context);
+    const inScope = new Set(regions.inScope(scope));
+    const parts: FeedPart[] = [];
+    for (const { PriceListArn, RegionCode = '', FileFormats = [] } of lists) {
+      if (PriceListArn === undefined || !inScope.has(RegionCode)) continue;
+      if (!FileFormats.includes('csv')) {
+        throw new FeedError(
+          'aws',
+          'unexpected-answer',
+          `the price list of ${service} in ${RegionCode} has no CSV form`,
+        );
+      }
+      const part = partOf(service, RegionCode);
+      this.arnOf.set(part.id, PriceListArn);
+      parts.push(part);
+    }
+    return parts.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Where only some regions are asked for, the service is asked which of them it is in. */
+  private async productParts(
+    service: string,
+    scope: RefreshScope,
+    regions: PriceRegions,
+    context: FeedContext,
+  ): Promise<FeedPart[]> {
+    if (scope.regions.length === 0) return [partOf(service, null)];
+    const offered = await this.api.attributeValues(service, 'regionCode', context);
+    return regions
+      .inScope(scope)
+      .filter((code) => offered.has(code))
+      .map((code) => partOf(service, code));
+  }
+
+  private async addressOf({ id, service, region }: FeedPart, context: FeedContext): Promise<string> {
+    const arn = this.arnOf.get(id);
+    if (arn === undefined) {
+      throw new FeedError('aws', 'unexpected-answer', `there is no price list of ${service} in ${region ?? GLOBAL}`);
+    }
+    return this.api.fileUrl(arn, context);
+  }
+
+  private async *productSkus(
+    { service, region }: FeedPart,
+    regions: PriceRegions,
+    context: FeedContext,
+  ): AsyncGenerator<ProviderSku> {
+    const seen = new Set<string>();
+    let stale = 0;
+    for await (const entries of this.api.products(service, region, context)) {
+      const fresh = entries.filter((entry) => !seen.has(hash('sha1', entry)));
+      for (const entry of fresh) seen.add(hash('sha1', entry));
+      stale = fresh.length > 0 ? 0 : stale + 1;
+      if (stale > STALE_PAGES_AT_MOST) {
+        const message = `GetProducts gives the same articles of ${service} again and again; try again later`;
+        throw new FeedError('aws', 'endless-paging', message);
+      }
+      for (const entry of fresh) yield* skusOfDocument(entry, service, regions.of);
+    }
+  }
+}
+
+function partOf(service: string, region: string | null): FeedPart {
+  return { id: `${service}.${region ?? 'all'}`, service, region };
+}

@@ -1,0 +1,90 @@
+import type { ProviderSku } from '../../domain/provider-sku.js';
+import type { FeedAccess } from '../../transport/feed-access.js';
+import { FeedError } from '../../transport/feed-error.js';
+import { guardedFetch } from '../../transport/guarded-fetch.js';
+import { gunzipLimited } from '../../transport/limited-bytes.js';
+import type { RequestPace } from '../../transport/request-pace.js';
+import { FEED_RETRIES, withRetries } from '../../transport/retrying.js';
+import type { FeedContext } from '../price-feed.js';
+import { readBulkFile, type BulkFile } from './bulk-file.js';
+
+const CONTENT_TYPE = /^(text\/csv|text\/plain|application\/(octet-stream|csv|gzip|x-gzip)|binary\/octet-stream)\b/;
+/** Articles read between two looks at whether the connection still holds. */
+const BATCH = 1000;
+
+/** The articles of a bulk price list behind an address; where the connection breaks it is read again from its beginning. */
+export class BulkSource {
+  constructor(
+    private readonly access: FeedAccess,
+    private readonly pace: RequestPace,
+  ) {}
+
+  /** `addressOf` is asked anew for each attempt: addresses expire. Throws FeedError. */
+  async *skus(addressOf: () => Promise<string>, file: BulkFile, context: FeedContext): AsyncGenerator<ProviderSku> {
+    const { attemptsAtMost } = this.access;
+    const { signal } = context;
+    let delivered = 0;
+    let open: AsyncGenerator<ProviderSku> | undefined;
+    const next = async (): Promise<ProviderSku[]> => {
+      try {
+        open ??= await this.openAfter(delivered, addressOf, file, context);
+        return await take(open, BATCH);
+      } catch (error) {
+        await open?.return(undefined);
+        open = undefined;
+        throw error;
+      }
+    };
+    try {
+      for (;;) {
+        const batch = await withRetries(next, { ...FEED_RETRIES, attemptsAtMost, signal });
+        delivered += batch.length;
+        yield* batch;
+        if (batch.length < BATCH) return;
+      }
+    } finally {
+      await open?.return(undefined);
+    }
+  }
+
+  private async openAfter(
+    delivered: number,
+    addressOf: () => Promise<string>,
+    file: BulkFile,
+    context: FeedContext,
+  ): Promise<AsyncGenerator<ProviderSku>> {
+    const url = this.placed(await addressOf());
+    const answer = await guardedFetch('aws', url, {}, this.access, this.pace, context);
+    assertFile(answer.headers.get('content-type') ?? '', file.service);
+    const what = `the price list of ${file.service}`;
+    const open = readBulkFile(gunzipLimited('aws', answer.body, this.access.responseBytesAtMost, what), file);
+    for (let passed = 0; passed < delivered; passed += BATCH) await take(open, Math.min(BATCH, delivered - passed));
+    return open;
+  }
+
+  /** The address, at the endpoint of the settings where there is one. */
+  private placed(address: string): string {
+    const { endpoint } = this.access;
+    if (endpoint === null || !URL.canParse(address)) return address;
+    const { pathname, search } = new URL(address);
+    return new URL(`${pathname}${search}`, endpoint).href;
+  }
+}
+
+/** The next articles, fewer only at the end. */
+async function take(skus: AsyncGenerator<ProviderSku>, count: number): Promise<ProviderSku[]> {
+  const taken: ProviderSku[] = [];
+  while (taken.length < count) {
+    const next = await skus.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+function assertFile(contentType: string, service: string): void {
+  if (CONTENT_TYPE.test(contentType)) return;
+  const told = JSON.stringify(contentType.slice(0, 100));
+  const message = `the price list of ${service} is of type ${told} and not CSV; check PRICE_FEED_AWS_BULK_ENDPOINT and proxies`;
+  throw new FeedError('aws', 'unexpected-answer', message);
+}
