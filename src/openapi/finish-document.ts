@@ -2,6 +2,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { MAP_MARK } from '../http/fields.js';
 import { CSV_TYPE, MARKDOWN_TYPE } from '../http/route-conventions.js';
 import { CSV_MARK, MARKDOWN_MARK } from '../http/tabular.js';
+import { addExamples } from './examples/add-examples.js';
+import { readExamples } from './examples/examples.js';
 import { addCommonProblems, commonResponses } from './common-problems.js';
 import { header, HEADERS, headersOf } from './headers.js';
 import { closeRequestSchemas } from './request-schemas.js';
@@ -34,6 +36,7 @@ export function finishDocument(explored: OpenAPIObject): OpenAPIObject {
   addAnyValue(components['ProblemError']);
   separateAnswerSchemas(operations, components);
   closeRequestSchemas(operations, components);
+  addExamples(operations, readExamples());
   for (const schema of Object.values(components)) for (const each of schemasWithin(schema)) boundText(each);
   const { openapi, info, servers, tags, paths } = document;
   const shared = { headers: HEADERS, responses: commonResponses(operations), schemas: sorted(components) };

@@ -27,6 +27,8 @@ export interface Schema {
 /** What one media type of a body holds. */
 export interface Media {
   schema?: Schema;
+  example?: unknown;
+  examples?: Record<string, { summary: string; value: unknown }>;
 }
 
 export interface Response {
@@ -47,6 +49,7 @@ export interface Parameter {
 }
 
 export interface Operation {
+  operationId?: string;
   parameters?: Parameter[];
   requestBody?: { content: Record<string, Media>; required?: boolean };
   responses: Record<string, Response>;

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { openApiText } from './openapi-text.js';
+import { openApiText, recordAllExamples } from './openapi-text.js';
 
 const FILE = 'openapi/openapi.yaml';
 
-/** Writes the committed document of this build, or with `--check` fails where the committed one differs. */
+/** Writes the examples and the committed document of this build, or with `--check` fails where the committed one differs. */
+if (!process.argv.includes('--check')) await recordAllExamples();
 const served = await openApiText('yaml');
 if (process.argv.includes('--check')) {
   const committed = readFileSync(FILE, 'utf8');
