@@ -3,7 +3,7 @@ import { PROVIDERS } from '../../catalog/domain/provider.js';
 import { RECOVERY_STRATEGIES } from '../../architectures/domain/architecture.js';
 import { subsetsBySize, type Relaxation } from './ceilings.js';
 import type { PlanOptions } from './plan-options.js';
-import { isFeasible } from './part-search.js';
+import { isFeasible } from './feasibility.js';
 import { SECONDARY_SITES, type Constraints, type Workload } from './workload.js';
 
 /** The widest setting of every constraint that can be given up. */

@@ -6,6 +6,7 @@ import {
   type ServingNode,
 } from '../../architectures/domain/architecture.js';
 import { getParameter, type Catalog } from '../../catalog/domain/catalog.js';
+import type { SlaRule } from '../../catalog/domain/tables/resilience.js';
 import type { Provider } from '../../catalog/domain/provider.js';
 import { findStrategy, standbyShape } from '../../resilience/domain/strategy.js';
 import { siteIndex, type Frame, type Site } from './frame.js';
@@ -134,18 +135,26 @@ const FULL_MONTH_HOURS = 730;
 /** Services without a region of their own. Global balancers keep the region of what they balance: it sets their egress price. */
 const WORLDWIDE = /^network\.(dns|cdn)/;
 
+const spreading = new WeakMap<Catalog, ReadonlySet<string>>();
+
 /** A commitment for the region that asks for no number of zones: the provider spreads the service, whatever the site does. */
 function spreadsByItself(service: string, catalog: Catalog): boolean {
-  return catalog.slaRules.some(
-    (rule) =>
-      rule.service === service &&
-      rule.measure !== 'not-availability' &&
-      rule.leafScope === 'regional' &&
-      rule.minimumZones === 0 &&
-      rule.highAvailability !== 'yes' &&
-      rule.chosenByDefault === 'yes',
+  let services = spreading.get(catalog);
+  if (!services)
+    spreading.set(catalog, (services = new Set(catalog.slaRules.filter(isRegional).map((rule) => rule.service))));
+  return services.has(service);
+}
+
+function isRegional(rule: SlaRule): boolean {
+  return (
+    rule.measure !== 'not-availability' &&
+    rule.leafScope === 'regional' &&
+    rule.minimumZones === 0 &&
+    rule.highAvailability !== 'yes' &&
+    rule.chosenByDefault === 'yes'
   );
 }
+
 /** Stores that take a standby in another zone. */
 const PAIRED = /^database\.(relational|cache)/;
 /** The general-purpose SSD volume of each provider. */

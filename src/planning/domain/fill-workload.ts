@@ -59,6 +59,7 @@ function fillComponent(input: WorkloadComponentInput): WorkloadComponent {
     id: input.id,
     capabilities: input.capabilities,
     group: input.group ?? DEFAULT_GROUP,
+    platform: input.platform ?? null,
     units: input.units ?? 1,
     minimumServing: input.minimumServing ?? null,
     serving: input.serving ?? true,

@@ -1,27 +1,28 @@
 import { noWorse, TOLERANCE, type ObjectivePoint } from './objective-point.js';
 
-/** Plans none of which is no worse than another on every objective, cheapest first. */
+/**
+ * Plans none of which is no worse than another on every objective. They are added by rising cost; what is looked for costs no
+ * less than the last one added, so that of the plans found only those count that no other is no worse than on lock-in, burden
+ * and posture.
+ */
 export class Front<T extends ObjectivePoint> {
   readonly points: T[] = [];
+  private least: T[] = [];
 
-  /** A point no worse than the bound on every objective, or than the point itself; undefined where there is none. */
+  /** A plan no worse than the bound on every objective; undefined where there is none. */
   findBetter(bound: ObjectivePoint): T | undefined {
-    const most = bound.monthlyUsd + TOLERANCE;
-    for (const point of this.points) {
-      if (point.monthlyUsd > most) return undefined;
-      if (noWorse(point, bound)) return point;
-    }
-    return undefined;
+    return this.least.find((point) => noWorse(point, bound));
   }
 
-  /** Takes a point in, and out what it is no worse than. The caller has looked for a better one. */
+  /** Takes a plan in that none is better than, and out what costs as much and is beaten by it. */
   add(point: T): void {
     const { points } = this;
-    const from = points.findIndex(({ monthlyUsd }) => monthlyUsd >= point.monthlyUsd - TOLERANCE);
-    const tail = from < 0 ? [] : points.splice(from).filter((other) => !noWorse(point, other));
-    const at = tail.findIndex(({ monthlyUsd }) => monthlyUsd > point.monthlyUsd);
-    tail.splice(at < 0 ? tail.length : at, 0, point);
-    points.push(...tail);
+    let from = points.length;
+    while (from > 0 && (points[from - 1]?.monthlyUsd ?? 0) >= point.monthlyUsd - TOLERANCE) from -= 1;
+    const same = points.splice(from).filter((other) => !noWorse(point, other));
+    points.push(...same, point);
+    const free: ObjectivePoint = { ...point, monthlyUsd: -Infinity };
+    this.least = [...this.least.filter((other) => !noWorse(free, other)), point];
   }
 }
 

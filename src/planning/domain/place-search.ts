@@ -5,18 +5,17 @@ import { DEFAULT_OPTIONS } from '../../cost/domain/estimate-options.js';
 import { estimateCost } from '../../cost/domain/estimate-cost.js';
 import { resolveTariff } from '../../cost/domain/price-meter.js';
 import type { Tariff } from '../../cost/domain/tariff.js';
-import type { Architecture } from '../../architectures/domain/architecture.js';
-import { samplePlaces, type FrameTable } from './frame-designs.js';
+import { BestFirst } from './best-first.js';
+import { samplePlaces, type FrameTable } from './frame-table.js';
 import type { Design, Places } from './placement.js';
 import type { PlanProblem } from './plan-problem.js';
 import { poolUsd } from './site-costs.js';
 import { transferRates } from './transfer-rates.js';
 
-/** The cheapest complete way to place a design. */
+/** The cheapest way to place a design. */
 export interface PlacedDesign {
   readonly places: Places;
   readonly monthlyUsd: number;
-  readonly architecture: Architecture;
 }
 
 /** Lower bound of the bill of each site by region, for one design. */
@@ -35,16 +34,14 @@ export function* cheapestPlaces(
   counts: { bills: number },
 ): Generator<undefined, PlacedDesign | null> {
   let places: Places = samplePlaces(table.frame, table.regions);
+  let monthlyUsd = 0;
   for (const provider of new Set(table.frame.sites.map((site) => site.provider))) {
     const found = yield* cheapestOfProvider(problem, table, design, bounds, places, provider, counts);
     if (found === null) return null;
-    places = found;
+    places = found.places;
+    monthlyUsd += found.monthlyUsd;
   }
-  counts.bills += 1;
-  yield;
-  const architecture = problem.expand(design, places);
-  const { complete, monthlyUsd } = estimateCost(architecture, problem.catalog);
-  return complete ? { places, monthlyUsd, architecture } : null;
+  return { places, monthlyUsd };
 }
 
 /** Combinations looked at between two chances to stop. */
@@ -63,15 +60,15 @@ function* cheapestOfProvider(
   others: Places,
   provider: Provider,
   counts: { bills: number },
-): Generator<undefined, Places | null> {
+): Generator<undefined, PlacedDesign | null> {
   const sites = table.frame.sites.flatMap((site, at) => (site.provider === provider ? [at] : []));
   const own = sites.map((site) => bounds[site] ?? new Float64Array());
-  const queue = new BestFirst(own, sites.length > 1 ? [[0, 1]] : []);
-  let best: { places: Places; usd: number } | null = null;
+  const queue = new Combinations(own);
+  let best: PlacedDesign | null = null;
   let flows: Flows | null = null;
   let taken = 0;
   for (let next = queue.take(); next !== null; next = queue.take()) {
-    if (next.usd === Infinity || (best && next.usd >= best.usd)) break;
+    if (next.usd === Infinity || (best && next.usd >= best.monthlyUsd)) break;
     taken += 1;
     if (taken % STRIDE === 0) yield;
     const { regions } = next;
@@ -90,10 +87,10 @@ function* cheapestOfProvider(
     const lines = sheet.lines.filter((line) => line.provider === provider);
     flows ??= flowsOf(lines, places, table);
     if (lines.some(({ monthlyUsd }) => monthlyUsd === null)) continue;
-    const usd = lines.reduce((sum, { monthlyUsd }) => sum + (monthlyUsd ?? 0), 0);
-    if (best === null || usd < best.usd) best = { places, usd };
+    const monthlyUsd = lines.reduce((sum, line) => sum + (line.monthlyUsd ?? 0), 0);
+    if (best === null || monthlyUsd < best.monthlyUsd) best = { places, monthlyUsd };
   }
-  return best?.places ?? null;
+  return best;
 }
 
 interface Combination {
@@ -105,15 +102,13 @@ interface Combination {
 }
 
 /** Combinations of regions in the order of their bound; equal bounds in the order of the regions. */
-class BestFirst {
-  private readonly heap: Combination[] = [];
+class Combinations {
+  private readonly queue = new BestFirst<Combination>(isBefore);
   private readonly orders: readonly (readonly number[])[];
   private readonly seen = new Set<string>();
 
-  constructor(
-    private readonly bounds: SiteBounds,
-    private readonly apart: readonly (readonly [number, number])[],
-  ) {
+  /** Sites of a provider stand in different regions. */
+  constructor(private readonly bounds: SiteBounds) {
     this.orders = bounds.map((usd) =>
       Array.from(usd, (_, at) => at).sort((a, b) => (usd[a] ?? 0) - (usd[b] ?? 0) || a - b),
     );
@@ -121,23 +116,15 @@ class BestFirst {
   }
 
   put(entry: Combination): void {
-    const { heap } = this;
-    heap.push(entry);
-    for (let at = heap.length - 1; at > 0;) {
-      const parent = (at - 1) >> 1;
-      if (!isBefore(heap[at], heap[parent])) break;
-      [heap[at], heap[parent]] = [heap[parent] ?? entry, heap[at] ?? entry];
-      at = parent;
-    }
+    this.queue.put(entry);
   }
 
   /** The combination of least bound that keeps its sites apart; null where none is left. */
   take(): Combination | null {
-    for (let top = this.pop(); top !== null; top = this.pop()) {
+    for (let top = this.queue.take(); top !== undefined; top = this.queue.take()) {
       if (top.refined) return top;
       for (const [site, rank] of top.ranks.entries()) this.open(top.ranks.with(site, rank + 1));
-      const { regions } = top;
-      if (this.apart.every(([first, second]) => regions[first] !== regions[second])) return top;
+      if (new Set(top.regions).size === top.regions.length) return top;
     }
     return null;
   }
@@ -151,28 +138,9 @@ class BestFirst {
     const usd = regions.reduce((sum, region, site) => sum + (this.bounds[site]?.[region] ?? Infinity), 0);
     this.put({ usd, ranks, regions, refined: false });
   }
-
-  private pop(): Combination | null {
-    const { heap } = this;
-    const top = heap[0];
-    const last = heap.pop();
-    if (top === undefined || last === undefined) return null;
-    if (heap.length === 0) return top;
-    heap[0] = last;
-    for (let at = 0; ;) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
-      let least = at;
-      if (left < heap.length && isBefore(heap[left], heap[least])) least = left;
-      if (right < heap.length && isBefore(heap[right], heap[least])) least = right;
-      if (least === at) return top;
-      [heap[at], heap[least]] = [heap[least] ?? last, heap[at] ?? last];
-      at = least;
-    }
-  }
 }
 
-function isBefore(a: Combination | undefined, b: Combination | undefined): boolean {
-  if (!a || !b) return false;
+function isBefore(a: Combination, b: Combination): boolean {
   if (a.usd !== b.usd) return a.usd < b.usd;
   for (const [site, region] of a.regions.entries()) {
     const other = b.regions[site] ?? 0;

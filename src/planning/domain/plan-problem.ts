@@ -2,7 +2,7 @@ import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import { PROVIDERS, type Provider } from '../../catalog/domain/provider.js';
 import type { Region } from '../../catalog/domain/tables/regions.js';
-import { DesignScorer } from './design-scores.js';
+import { DesignPostures } from './design-postures.js';
 import { expandPlacement } from './expand-placement.js';
 import { cheapestMachine, runsOnMachines, type MachineSearch } from './machine-choice.js';
 import type { Design, FindMachine, Places } from './placement.js';
@@ -16,7 +16,7 @@ import type { Workload } from './workload.js';
 export class PlanProblem {
   readonly refusedRegions: readonly RefusedRegion[];
   readonly refusedChoices: readonly RefusedChoice[];
-  readonly scorer: DesignScorer;
+  readonly postures: DesignPostures;
   private readonly regions: ReadonlyMap<Provider, readonly Region[]>;
   private readonly choices: ReadonlyMap<string, readonly ServiceChoice[]>;
   private readonly machines = new Map<string, MachineSearch>();
@@ -39,7 +39,7 @@ export class PlanProblem {
     this.choices = new Map(choices.map(([key, each]) => [key, each.choices]));
     this.refusedChoices = choices.flatMap(([, { refused }]) => refused);
     const services = new Set(choices.flatMap(([, each]) => each.choices.map(({ service }) => service.key)));
-    this.scorer = new DesignScorer(catalog, postureScale(catalog, workload.objectives, options.basis), services);
+    this.postures = new DesignPostures(catalog, postureScale(catalog, workload.objectives, options.basis), services);
   }
 
   choicesOf(at: number, provider: Provider): readonly ServiceChoice[] {

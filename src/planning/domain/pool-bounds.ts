@@ -1,4 +1,4 @@
-import type { FrameTable } from './frame-designs.js';
+import type { FrameTable } from './frame-table.js';
 import { leastShareUsd, poolUsd, type OwnCost } from './site-costs.js';
 import type { Tariff } from '../../cost/domain/tariff.js';
 
@@ -28,8 +28,8 @@ function poolsAt(table: FrameTable, picks: readonly number[], site: number, regi
   for (const [at, each] of table.choices.entries()) {
     const choice = each[picks[at] ?? 0];
     const [first, second] = table.sitesOf[at] ?? [-1, -1];
-    if (choice && first === site) gather(choice.primaryCosts[region], pools);
-    if (choice && second === site) gather(choice.standbyCosts?.[region], pools);
+    if (choice && first === site) gather(choice.primaryCosts.costs[region], pools);
+    if (choice && second === site) gather(choice.standbyCosts?.costs[region], pools);
   }
   const code = table.regions[site]?.[region]?.code;
   let extra = 0;

@@ -87,9 +87,17 @@ export function postureOf(attainments: Attainments, scale: PostureScale): number
   return weigh(attainments, shares, (each) => (unsure ? each.low : (each.counted ?? 0)));
 }
 
-/** No design that holds parts attaining this much has a higher posture. */
-export function mostPostureOf(attainments: Attainments, scale: PostureScale): number {
-  return weigh(attainments, sharesOf(attainments, scale), ({ most }) => most);
+/** Criteria of the posture: the disruptions, then availability. */
+export const CRITERIA = DISRUPTIONS.length + 1;
+
+/** No design that attains no more of every criterion than these has a higher posture, whether or not some do not apply to it. */
+export function mostPosture(most: Float64Array, { weights }: PostureScale): number {
+  let [sum, total] = [0, 0];
+  for (let at = 0; at < most.length; at += 1) {
+    sum += (weights[at] ?? 0) * (most[at] ?? 1);
+    total += weights[at] ?? 0;
+  }
+  return total === 0 ? 0 : 100 * (sum / total);
 }
 
 /** Weights of what does not apply go to the rest. */

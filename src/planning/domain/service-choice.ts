@@ -7,8 +7,12 @@ import type { Constraints, WorkloadComponent } from './workload.js';
 /** A service that would do for a component. */
 export interface ServiceChoice {
   readonly capability: string;
+  /** Of another capability where the customer runs the capability on machines: that of the machines. */
   readonly service: Service;
 }
+
+/** Whether the customer runs the capability on machines of the service. */
+export const isSelfManaged = ({ capability, service }: ServiceChoice): boolean => service.capability !== capability;
 
 /** A service that would do and may not be used, or a capability a provider lacks. */
 export interface RefusedChoice {

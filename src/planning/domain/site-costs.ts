@@ -108,12 +108,12 @@ export function poolUsd(tariff: Tariff, quantity: number): number {
   return chargeTariff(tariff, { quantity, already: 0, allowanceUsed: 0 }).monthlyUsd ?? Infinity;
 }
 
-/** Cost of one site's traffic to the internet and to other clouds where no other site shares its tiers. */
-export function egressUsd(gb: number, product: string, region: string, alone: boolean, catalog: Catalog): number {
+/**
+ * Traffic of one site to the internet and to other clouds, with the whole allowance. A lower bound of any pool it is part of:
+ * more usage never makes a pool cheaper. To be counted for one site of a provider only.
+ */
+export function egressUsd(gb: number, product: string, region: string, catalog: Catalog): number {
   if (gb <= 0) return 0;
   const { tariff } = resolveTariff(catalog, product, region, 'gb_egress_internet', DEFAULT_OPTIONS);
-  if (!tariff) return Infinity;
-  if (alone) return chargeTariff(tariff, { quantity: gb, already: 0, allowanceUsed: 0 }).monthlyUsd ?? Infinity;
-  const lowest = Math.min(...tariff.tiers.map(({ usdPerUnit }) => usdPerUnit));
-  return (Math.max(0, gb - freeUnitsOf(tariff).units - (tariff.tiers[0]?.from ?? 0)) / tariff.perUnit) * lowest;
+  return tariff ? poolUsd(tariff, gb) : Infinity;
 }

@@ -22,6 +22,8 @@ export interface WorkloadComponent {
   readonly capabilities: readonly string[];
   /** Components of one group stay on one provider and site. */
   readonly group: string;
+  /** Components of one platform (and group) run on the same kind of service; null: chosen by itself. */
+  readonly platform: string | null;
   /** Identical units, whatever they run on. */
   readonly units: number;
   /** Units that carry the demand; null: all. */

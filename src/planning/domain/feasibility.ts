@@ -1,0 +1,19 @@
+import type { Catalog } from '../../catalog/domain/catalog.js';
+import { framesOf } from './frame.js';
+import type { PlanOptions } from './plan-options.js';
+import { PlanProblem } from './plan-problem.js';
+import { SearchState } from './search-state.js';
+import type { Workload } from './workload.js';
+
+/** Whether the constraints leave any plan at all; ceilings are not looked at. */
+export function isFeasible(workload: Workload, catalog: Catalog, options: PlanOptions): boolean {
+  const state = new SearchState(new PlanProblem(workload, catalog, options), options.limits);
+  for (const [at, frame] of framesOf(workload).entries()) {
+    const opening = state.open(frame, at, { phase: 'bounds', done: 0, total: 0 });
+    while (!opening.next().done);
+    const resolving = state.resolve();
+    while (!state.hasPlan && !resolving.next().done);
+    if (state.hasPlan) return true;
+  }
+  return false;
+}
