@@ -1,15 +1,19 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { CONFIDENCE_FILTERS } from '../catalog/domain/confidence.js';
 import { MISSING_PRICE_RULES } from '../cost/domain/estimate-options.js';
 import { roundHalfEven } from '../money/rounding.js';
 import { AVAILABILITY_BASES } from '../resilience/domain/reliability-model.js';
+import { rankingMarkdown } from '../scorecards/decision-record.js';
 import type { ScorecardOptions } from '../scorecards/domain/build-scorecard.js';
-import { describeRanking } from '../scorecards/domain/describe-ranking.js';
 import type { Figure } from '../scorecards/domain/score-tree.js';
+import { toRankingResponse } from '../scorecards/ranking-answer.js';
+import type { RankingResponse } from '../scorecards/ranking.response.js';
+import { toScorecardsResponse } from '../scorecards/scorecard-answer.js';
 import { ScorecardsService, type Card } from '../scorecards/scorecards.service.js';
 import { withApplication } from './open-application.js';
 import { printJson, printTable } from './print.js';
 import { readCandidate } from './read-candidate.js';
+import { oneOf, readAmount, readWeightList } from './read-option.js';
 
 interface ScoreFlags extends Omit<ScorecardOptions, 'objectives'> {
   readonly json?: boolean;
@@ -18,6 +22,8 @@ interface ScoreFlags extends Omit<ScorecardOptions, 'objectives'> {
 interface RankFlags extends ScoreFlags {
   readonly weights?: Record<string, number>;
   readonly budget?: number;
+  readonly reference?: number;
+  readonly markdown?: boolean;
 }
 
 /** score, rank: stored architectures by id, or documents in files. */
@@ -29,6 +35,8 @@ export function addScoreCommands(program: Command): void {
     .description('rank architectures by weighted scores')
     .option('--weights <list>', 'e.g. cost=4,lock-in=2,burden=1,posture=3', readWeightList)
     .option('--budget <usd>', 'highest monthly cost in USD', readAmount)
+    .option('--reference <usd>', 'monthly cost in USD that counts as no penalty; else the cheapest', readAmount)
+    .option('--markdown', 'answer as a decision record in Markdown')
     .action((words: string[], flags: RankFlags) => rank(words, flags));
 }
 
@@ -42,9 +50,9 @@ function withScoreOptions(command: Command): Command {
 
 async function score(words: readonly string[], flags: ScoreFlags): Promise<void> {
   const { catalog, cards } = await withApplication((app) =>
-    app.get(ScorecardsService).score(words.map(readCandidate), { ...flags, objectives: null }),
+    app.get(ScorecardsService).score(words.map(readCandidate), optionsOf(flags)),
   );
-  if (flags.json) printJson({ catalogVersion: catalog.version.number, items: cards });
+  if (flags.json) printJson(toScorecardsResponse(catalog, cards));
   else {
     printCards(cards);
     for (const { name, unknowns } of cards) for (const unknown of unknowns) console.log(`${name}: unknown: ${unknown}`);
@@ -52,12 +60,12 @@ async function score(words: readonly string[], flags: ScoreFlags): Promise<void>
 }
 
 async function rank(words: readonly string[], flags: RankFlags): Promise<void> {
-  const { catalog, ranking } = await withApplication((app) =>
+  const ranked = await withApplication((app) =>
     app.get(ScorecardsService).rank({
       candidates: words.map(readCandidate),
-      options: { ...flags, objectives: null },
+      options: optionsOf(flags),
       weights: flags.weights ?? null,
-      referenceMonthlyUsd: null,
+      referenceMonthlyUsd: flags.reference ?? null,
       limits: {
         monthlyUsdAtMost: flags.budget ?? null,
         lockInIndexAtMost: null,
@@ -66,22 +74,39 @@ async function rank(words: readonly string[], flags: RankFlags): Promise<void> {
       },
     }),
   );
-  if (flags.json) {
-    printJson({ catalogVersion: catalog.version.number, ...ranking });
-    return;
-  }
-  printTable(ranking.ranked, [
+  const answer = toRankingResponse(ranked);
+  if (flags.json) printJson(answer);
+  else if (flags.markdown) process.stdout.write(rankingMarkdown(answer));
+  else printRanking(answer);
+}
+
+function optionsOf({ confidence, missing, basis }: ScoreFlags): ScorecardOptions {
+  return { confidence, missing, basis, objectives: null };
+}
+
+function printRanking({ items, setAside, summary, stability }: RankingResponse): void {
+  printTable(items, [
     { title: 'rank', cell: ({ rank: place }) => place },
     { title: 'architecture', cell: ({ name }) => name },
     { title: 'points', cell: ({ points }) => shown(points) },
-    { title: 'cost above reference %', cell: ({ penalties }) => shown(penalties.cost) },
+    { title: 'USD/month', cell: ({ monthlyUsd }) => shown(monthlyUsd) },
     { title: 'lock-in', cell: ({ penalties }) => shown(penalties['lock-in']) },
-    { title: 'burden', cell: ({ penalties }) => shown(penalties.burden) },
-    { title: 'posture lacks', cell: ({ penalties }) => shown(penalties.posture) },
+    { title: 'burden %', cell: ({ penalties }) => shown(penalties.burden) },
+    { title: 'posture', cell: ({ penalties }) => shown(100 - penalties.posture) },
     { title: 'wins under %', cell: ({ winShare }) => shown(100 * winShare) },
     { title: 'dominated by', cell: ({ dominatedBy }) => dominatedBy.join(', ') },
   ]);
-  console.log(describeRanking(ranking));
+  for (const { name, because } of setAside) console.log(`set aside: ${name}: ${because}`);
+  console.log(summary);
+  const nameOf = new Map(items.map(({ id, name }) => [id, name]));
+  for (const { input, factor, winner } of stability) {
+    if (factor === null || winner === null) continue;
+    console.log(`with ${input} times ${factor.toFixed(3)}, ${nameOf.get(winner) ?? winner} draws level`);
+  }
+  const steady = stability.filter(({ factor }) => factor === null).map(({ input }) => input);
+  if (items.length > 1 && steady.length > 0) {
+    console.log(`up to 20 % more or less of these changes nothing: ${steady.join(', ')}`);
+  }
 }
 
 function printCards(cards: readonly Card[]): void {
@@ -103,24 +128,3 @@ function figure({ value, state, low, high }: Figure): string {
 }
 
 const shown = (value: number): string => roundHalfEven(value, 2).toFixed(2);
-
-function oneOf<V extends string>(allowed: readonly V[]): (word: string) => V {
-  return (word) => {
-    const found = allowed.find((value) => value === word);
-    if (found === undefined) throw new InvalidArgumentError(`Allowed: ${allowed.join(', ')}.`);
-    return found;
-  };
-}
-
-function readAmount(word: string): number {
-  if (!/^\d+(\.\d+)?$/.test(word)) throw new InvalidArgumentError('Not an amount in USD.');
-  return Number(word);
-}
-
-function readWeightList(word: string): Record<string, number> {
-  const pairs = word.split(',').map((pair) => pair.split('='));
-  if (pairs.some(([name, weight]) => !name || weight === undefined || !/^\d+(\.\d+)?$/.test(weight))) {
-    throw new InvalidArgumentError('Write name=number pairs, e.g. cost=4,lock-in=2,burden=1,posture=3.');
-  }
-  return Object.fromEntries(pairs.map(([name, weight]) => [name ?? '', Number(weight)]));
-}

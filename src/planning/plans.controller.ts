@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { ApiProblems } from '../http/api-problems.js';
 import { Tabular, fieldColumns } from '../http/tabular.js';
 import { Problem } from '../problems/domain/problem.js';
-import { showScore } from '../scorecards/show-score.js';
+import { toScorecardResponse } from '../scorecards/scorecard-answer.js';
 import { PLAN_COLUMNS } from './plan-columns.js';
 import { PlanPath, PlanPointPath, PlanRequest, RejectionQuery } from './plan.request.js';
 import { PlanPointDetailResponse, PlanResponse, RejectionList, type RejectionResponse } from './plan.response.js';
@@ -78,22 +78,11 @@ export class PlansController {
   @ApiProblems('not-found')
   async point(@Param() { id, point }: PlanPointPath): Promise<PlanPointDetailResponse> {
     const { catalogVersion, point: found, card } = await this.plans.point(id, point);
-    const { cost, burden, posture } = card.scores;
     return {
       catalogVersion,
       point: showPoint(found),
       architecture: found.architecture as unknown as PlanPointDetailResponse['architecture'],
-      scorecard: {
-        architectureId: null,
-        name: card.name,
-        scores: {
-          cost: showScore(cost),
-          'lock-in': showScore(card.scores['lock-in']),
-          burden: showScore(burden),
-          posture: showScore(posture),
-        },
-        unknowns: [...card.unknowns],
-      },
+      scorecard: toScorecardResponse(null, card),
     };
   }
 

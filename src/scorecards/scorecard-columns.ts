@@ -1,6 +1,7 @@
 import { fieldColumns } from '../http/tabular.js';
 import { SCORE_NAMES, type ScoreName, type ScoreNode } from './domain/score-tree.js';
-import type { RankingResponse, ScorecardsResponse } from './scorecard.response.js';
+import type { RankingResponse } from './ranking.response.js';
+import type { ScorecardsResponse } from './scorecard.response.js';
 
 interface ScorecardRow {
   readonly architectureId: string | null;
@@ -78,11 +79,15 @@ interface RankingRow {
   readonly dominatedBy: string;
   readonly winShare: number | null;
   readonly setAside: string | null;
+  readonly centralCostWeight: number | null;
+  readonly centralLockInWeight: number | null;
+  readonly centralBurdenWeight: number | null;
+  readonly centralPostureWeight: number | null;
 }
 
 /** The ranked candidates, then those set aside with the reason. */
 export function* rankingRows({ items, setAside }: RankingResponse): Iterable<RankingRow> {
-  for (const { rank, id, name, points, monthlyUsd, penalties, dominatedBy, winShare } of items) {
+  for (const { rank, id, name, points, monthlyUsd, penalties, dominatedBy, winShare, centralWeights } of items) {
     yield {
       rank,
       id,
@@ -96,20 +101,30 @@ export function* rankingRows({ items, setAside }: RankingResponse): Iterable<Ran
       dominatedBy: dominatedBy.join(';'),
       winShare,
       setAside: null,
+      centralCostWeight: centralWeights?.cost ?? null,
+      centralLockInWeight: centralWeights?.['lock-in'] ?? null,
+      centralBurdenWeight: centralWeights?.burden ?? null,
+      centralPostureWeight: centralWeights?.posture ?? null,
     };
   }
-  const none = {
-    rank: null,
-    points: null,
-    monthlyUsd: null,
-    costPenalty: null,
-    lockInPenalty: null,
-    burdenPenalty: null,
-    posturePenalty: null,
-    winShare: null,
-  };
-  for (const { id, name, because } of setAside) yield { ...none, id, name, dominatedBy: '', setAside: because };
+  for (const { id, name, because } of setAside) yield { ...NOT_RANKED, id, name, setAside: because };
 }
+
+const NOT_RANKED = {
+  rank: null,
+  points: null,
+  monthlyUsd: null,
+  costPenalty: null,
+  lockInPenalty: null,
+  burdenPenalty: null,
+  posturePenalty: null,
+  dominatedBy: '',
+  winShare: null,
+  centralCostWeight: null,
+  centralLockInWeight: null,
+  centralBurdenWeight: null,
+  centralPostureWeight: null,
+};
 
 export const RANKING_COLUMNS = fieldColumns<RankingRow>([
   'rank',
@@ -124,4 +139,8 @@ export const RANKING_COLUMNS = fieldColumns<RankingRow>([
   'dominatedBy',
   'winShare',
   'setAside',
+  'centralCostWeight',
+  'centralLockInWeight',
+  'centralBurdenWeight',
+  'centralPostureWeight',
 ]);

@@ -4,13 +4,14 @@ import { readObjectives } from '../architectures/parse-architecture.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Tabular } from '../http/tabular.js';
 import type { ScorecardOptions } from './domain/build-scorecard.js';
-import { describeRanking, NORMALISATION } from './domain/describe-ranking.js';
 import { RANKING_COLUMNS, rankingRows, SCORECARD_COLUMNS, scorecardRows } from './scorecard-columns.js';
 import { RankingsRequest, ScorecardsRequest, type ScoreOptionsRequest } from './scorecard.request.js';
-import { RankingResponse, ScorecardsResponse, type ScorecardResponse } from './scorecard.response.js';
-import { ScorecardsService, type Card } from './scorecards.service.js';
-import { showRanking, showScore } from './show-score.js';
-import { shownOrNull } from '../money/shown.js';
+import { rankingMarkdown } from './decision-record.js';
+import { toRankingResponse } from './ranking-answer.js';
+import { RankingResponse } from './ranking.response.js';
+import { toScorecardsResponse } from './scorecard-answer.js';
+import { ScorecardsResponse } from './scorecard.response.js';
+import { ScorecardsService } from './scorecards.service.js';
 
 @ApiTags('Scorecards')
 @Controller()
@@ -30,8 +31,7 @@ export class ScorecardsController {
   @Tabular({ columns: SCORECARD_COLUMNS, rows: scorecardRows })
   async score(@Body() request: ScorecardsRequest): Promise<ScorecardsResponse> {
     const { catalog, cards } = await this.scorecards.score(request.candidates, optionsOf(request));
-    const items = cards.map(toCard);
-    return { catalogVersion: catalog.version.number, items };
+    return toScorecardsResponse(catalog, cards);
   }
 
   @Post('rankings')
@@ -40,7 +40,7 @@ export class ScorecardsController {
     operationId: 'createRanking',
     summary: 'Rank architectures',
     description:
-      'Weighted scores with the weights echoed, what dominates what, the share of all weightings each candidate wins under, and the smallest change of weights that changes the winner. Candidates with an unknown score are set aside, never ranked.',
+      'Weighted scores with the weights echoed, what dominates what, the share of all weightings each candidate wins under, and the smallest change of weights that changes the winner. Candidates with an unknown score are set aside, never ranked. As Markdown: a decision record.',
   })
   @ApiOkResponse({ type: RankingResponse, description: 'The ranking' })
   @ApiProblems(
@@ -50,14 +50,10 @@ export class ScorecardsController {
     'invalid-document',
     'unknown-architecture',
   )
-  @Tabular({ columns: RANKING_COLUMNS, rows: rankingRows })
+  @Tabular({ columns: RANKING_COLUMNS, rows: rankingRows, markdown: rankingMarkdown })
   async rank(@Body() request: RankingsRequest): Promise<RankingResponse> {
     const { weights = null, referenceMonthlyUsd = null, limits = {} } = request;
-    const {
-      catalog,
-      ranking: exact,
-      stability,
-    } = await this.scorecards.rank({
+    const ranked = await this.scorecards.rank({
       candidates: request.candidates,
       options: optionsOf(request),
       weights,
@@ -69,31 +65,10 @@ export class ScorecardsController {
         postureAtLeast: limits.postureAtLeast ?? null,
       },
     });
-    const ranking = showRanking(exact);
-    return {
-      catalogVersion: catalog.version.number,
-      weights: ranking.weights,
-      referenceMonthlyUsd: ranking.referenceMonthlyUsd,
-      normalisation: NORMALISATION,
-      summary: describeRanking(exact),
-      items: ranking.ranked,
-      setAside: ranking.setAside,
-      smallestChange: ranking.smallestChange,
-      stability: stability.map((each) => ({ ...each, factor: shownOrNull(each.factor) })),
-    };
+    return toRankingResponse(ranked);
   }
 }
 
 function optionsOf({ confidence, missing, basis, objectives }: ScoreOptionsRequest): ScorecardOptions {
   return { confidence, missing, basis, objectives: objectives ? readObjectives(objectives) : null };
-}
-
-function toCard({ architectureId, name, scores, unknowns }: Card): ScorecardResponse {
-  const shownScores = {
-    cost: showScore(scores.cost),
-    'lock-in': showScore(scores['lock-in']),
-    burden: showScore(scores.burden),
-    posture: showScore(scores.posture),
-  };
-  return { architectureId, name, scores: shownScores, unknowns };
 }

@@ -31,6 +31,7 @@ export interface RankingQuery {
 }
 
 export interface RankedCards {
+  readonly query: RankingQuery;
   readonly catalog: Catalog;
   readonly cards: readonly Card[];
   readonly ranking: Ranking;
@@ -74,7 +75,7 @@ export class ScorecardsService {
     const { catalog, cards } = await this.score(query.candidates, query.options);
     const ranking = rank(cards, weights, query.limits, query.referenceMonthlyUsd);
     const stability = await stabilityOfRanking(ranking, cards, catalog, query.options);
-    return { catalog, cards, ranking, stability };
+    return { query, catalog, cards, ranking, stability };
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { ENGINES } from '../support/engines.js';
@@ -193,6 +194,48 @@ describe.each(ENGINES)('scorecards and rankings on $name', (engine) => {
       .expect(200);
     expect(cards.text.split('\r\n')[0]).toMatch(/^architectureId,architecture,score,part/);
     expect(cards.text).toContain('Web shop on Azure');
+  });
+
+  it('answers a ranking as a decision record in Markdown', async () => {
+    const limits = { monthlyUsdAtMost: 1500 };
+    const all = candidates([...shops, 'two-cloud-active-passive']);
+    const { text, headers } = await post('/v1/rankings', { candidates: all, limits })
+      .set('Accept', 'text/markdown')
+      .expect(200);
+    expect(headers['content-type']).toMatch(/^text\/markdown/);
+    const { body } = await post('/v1/rankings', { candidates: all, limits }).expect(200);
+    const { items, stability } = body as Ranking;
+    const [winner, second] = items;
+    expect(text.split('\n').filter((line) => line.startsWith('#'))).toEqual([
+      '# Decision record: Web shop on Google Cloud',
+      ...['## Why it leads', '## What would change it', '## Candidates', '## What each choice says you value'],
+      ...['## Set aside', '## How sure the figures are', '## What it rests on', '### Sources'],
+    ]);
+    expect(text).toContain(
+      `Runner-up: **Web shop on AWS**, ${(winner!.points - second!.points).toFixed(1)} points behind`,
+    );
+    const aws = stability.find(({ input }) => input === 'prices:aws')!;
+    expect(text).toContain(`| the prices of AWS ${(100 * (1 - aws.factor!)).toFixed(1)} % lower | Web shop on AWS |`);
+    expect(text).toContain('| two-cloud-active-passive | breaks a limit | monthly USD 1555.02 is above 1500 |');
+    expect(text).toContain('- Limits: USD a month at most 1500');
+    expect(text).toContain('- SLA\\_AWS\\_RDS: Amazon RDS SLA (2024-01-22)');
+  });
+
+  it('keeps names from becoming markup, and tells like-named candidates of a decision record apart', async () => {
+    const document = JSON.parse(readFileSync('seed/architectures/web-shop-aws.json', 'utf8')) as object;
+    const named = { ...document, name: 'a | <b>\n# c' };
+    const request = {
+      candidates: [{ architecture: named }, { architecture: named }],
+      limits: { monthlyUsdAtMost: 1e6 },
+    };
+    const { text } = await post('/v1/rankings?format=markdown', request).expect(200);
+    const name = String.raw`a \| \<b\> \# c (candidates\[0\])`;
+    expect(text.split('\n')[0]).toBe(`# Decision record: ${name}`);
+    expect(text).toContain('has the same points**; only the order of ids puts it second.');
+    const none = await post('/v1/rankings?format=markdown', { ...request, limits: { monthlyUsdAtMost: 1 } }).expect(
+      200,
+    );
+    expect(none.text).toContain('None of the 2 candidates can be recommended');
   });
 
   it.each([
