@@ -69,5 +69,3 @@ export const ARCHITECTURE_ROWS = [
   'Small shop,connection,,,,,,web,internet,120',
   '',
 ].join('\r\n');
-
-export const FLEET_ROWS = 'name,vcpu,memoryGib,quantity\r\nweb,4,16,12\r\n';

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CSV_TYPE, JSON_TYPE, MARKDOWN_TYPE } from '../../http/route-conventions.js';
 import { EXAMPLE_REQUESTS, type ExampleRequest } from './example-requests.js';
 import { examplesFile, readExamples, type Example, type Examples } from './examples.js';
+import { WRITTEN_EXAMPLES } from './written-examples.js';
 import { shapeOf, shorten } from './shorten.js';
 
 const SHOWN_LINES = 4;
@@ -14,7 +15,7 @@ const SHOWN_LINES = 4;
 export async function recordExamples(app: NestFastifyApplication): Promise<void> {
   const earlier: Examples = existsSync(examplesFile()) ? readExamples() : {};
   const ids = new Map<string, string>();
-  const examples: [string, Example][] = [];
+  const examples = Object.entries(WRITTEN_EXAMPLES);
   for (const request of EXAMPLE_REQUESTS) {
     const example = await record(app, request, ids);
     const before = earlier[request.operationId];
@@ -33,8 +34,8 @@ async function record(
   const answered = await send(app, request, ids);
   const answers = [answered];
   if (names !== undefined) ids.set(names, (JSON.parse(answered.text) as { id: string }).id);
-  // Other forms of what can be asked for again without changing anything.
-  const others = names !== undefined || method === 'PUT' ? [] : [CSV_TYPE, MARKDOWN_TYPE];
+  // Other forms, where asking again is not refused for what the first time has changed.
+  const others = method === 'PUT' ? [] : [CSV_TYPE, MARKDOWN_TYPE];
   for (const type of others) answers.push(await send(app, request, ids, type));
   return {
     ...(body === undefined ? {} : { request: body }),

@@ -3,7 +3,13 @@ import { shapeOf, shorten } from './shorten.js';
 
 describe('a shortened answer', () => {
   it('keeps every field, the first of several objects and three plain values', () => {
-    const answer = { items: [{ id: 'a', sources: ['1', '2', '3', '4'] }, { id: 'b', sources: [] }], total: 2 };
+    const answer = {
+      items: [
+        { id: 'a', sources: ['1', '2', '3', '4'] },
+        { id: 'b', sources: [] },
+      ],
+      total: 2,
+    };
     expect(shorten(answer)).toEqual({ items: [{ id: 'a', sources: ['1', '2', '3'] }], total: 2 });
   });
 
