@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import pg from 'pg';
+import type { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { CatalogHolder } from '../catalog/catalog-holder.js';
 import { CatalogLoader } from '../catalog/catalog-loader.js';
@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = { sqlite: 1000, postgres: 10_000 };
 export class CatalogFollower implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('Catalog');
   private timer: NodeJS.Timeout | undefined;
-  private listener: pg.Client | undefined;
+  private listener: Client | undefined;
   private taking: Promise<void> = Promise.resolve();
   private stopped = false;
 
@@ -69,6 +69,8 @@ export class CatalogFollower implements OnApplicationBootstrap, OnModuleDestroy 
   /** One connection that does nothing but listen. Where it breaks, looking every few seconds goes on and opens another. */
   private async listen(): Promise<void> {
     if (this.stopped || this.dataSource.options.type !== 'postgres') return;
+    // On SQLite the driver is never loaded.
+    const { default: pg } = await import('pg');
     const client = new pg.Client({ connectionString: this.dataSource.options.url, application_name: 'planner-follow' });
     client.on('notification', () => void this.look());
     client.on('error', () => {

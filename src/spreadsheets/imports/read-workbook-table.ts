@@ -1,4 +1,4 @@
-import { HucreError, readXlsx, type CellValue, type Workbook } from 'hucre';
+import type { CellValue, Workbook } from 'hucre';
 import { Problem } from '../../problems/domain/problem.js';
 import { COLUMN_NAMES, type RecordKind } from '../domain/architecture-columns.js';
 import { columnLetter } from '../domain/column-letter.js';
@@ -43,6 +43,8 @@ async function read(bytes: Uint8Array): Promise<Workbook> {
       { path: '', message: 'the workbook is too large', value: unpacked, bound: `${MOST_UNPACKED_BYTES} bytes` },
     ]);
   }
+  // Loaded with the first workbook: the start of the service need not wait for it.
+  const { HucreError, readXlsx } = await import('hucre');
   const range = `A1:${columnLetter(2 * COLUMN_NAMES.length)}${MOST_ROWS + 2}`;
   try {
     return await readXlsx(bytes, { range });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { writeXlsx } from 'hucre/xlsx';
 import { ArchitectureReader, type ChosenArchitecture } from '../../architectures/architecture-reader.js';
 import { CatalogHolder } from '../../catalog/catalog-holder.js';
 import { ComparisonService } from '../../comparison/comparison.service.js';
@@ -46,6 +45,8 @@ export class WorkbooksService {
   }
 }
 
-function write(title: string, sheets: readonly SheetBuilder[]): Promise<Uint8Array> {
+/** The writer is loaded with the first workbook: the start of the service need not wait for it. */
+async function write(title: string, sheets: readonly SheetBuilder[]): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx');
   return writeXlsx({ sheets: sheets.map((sheet) => sheet.build()), properties: { title } });
 }
