@@ -54,7 +54,8 @@ export class ResourceSizes {
   /** Throws FeedError('credentials') saying what was looked for where nothing in the environment gives a token. */
   async assertCredentials(): Promise<void> {
     try {
-      const token = await this.credential.getToken(SCOPE);
+      // As the client of the sizes asks, so that it finds the token again.
+      const token = await this.credential.getToken(SCOPE, { enableCae: true });
       if (token) return;
     } catch (error) {
       throw this.explain(error);
