@@ -1,5 +1,6 @@
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { FeedsConfig } from '../../config/price-feeds.config.js';
+import { AwsPriceFeed } from './aws/aws-price-feed.js';
 import type { PriceFeed } from './price-feed.js';
 
 /** One provider's feed, not opened yet. `open` loads the SDK, which the start of the service must not wait for. */
@@ -9,4 +10,4 @@ export interface FeedFactory {
 }
 
 /** Every feed there is: the one place where they are registered. */
-export const ALL_FEEDS: readonly FeedFactory[] = [];
+export const ALL_FEEDS: readonly FeedFactory[] = [{ provider: 'aws', open: (config) => AwsPriceFeed.open(config) }];

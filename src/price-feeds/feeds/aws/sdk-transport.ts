@@ -47,7 +47,7 @@ export class SdkTransport {
     const { protocol, hostname, port, path } = request;
     const url = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !OWN_HEADERS.has(name)));
-    const body = typeof request.body === 'string' ? request.body : '';
+    const body = bodyOf(request.body);
     const sent = { method: 'POST', headers, body, keepFailures: true } as const;
     const answer = await guardedFetch('aws', url, sent, this.access, this.pace, context);
     const read = await bytesOf(answer.body);
@@ -64,6 +64,13 @@ export class SdkTransport {
   updateHttpClientConfig(): void {
     return undefined;
   }
+}
+
+/** The SDK signs the body as it is: it must be sent unchanged. */
+function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  if (ArrayBuffer.isView(body)) return new Uint8Array(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  throw new Error('a request of the SDK with a body that is neither text nor bytes');
 }
 
 async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
