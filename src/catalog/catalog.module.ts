@@ -11,6 +11,6 @@ import { CATALOG_CONFIG, CatalogLoader } from './catalog-loader.js';
     CatalogHolder,
     CatalogLoader,
   ],
-  exports: [CatalogHolder, CatalogLoader],
+  exports: [CATALOG_CONFIG, CatalogHolder, CatalogLoader],
 })
 export class CatalogModule {}

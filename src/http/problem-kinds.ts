@@ -35,6 +35,7 @@ export const PROBLEM_KINDS = {
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'limit-exceeded': { status: 422, title: 'A limit was exceeded' },
   'seed-invalid': { status: 422, title: 'The seed is not valid' },
+  'switched-off': { status: 403, title: 'The settings of this service do not allow it' },
   'not-ready': { status: 503, title: 'The service is not ready' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<ProblemCode, ProblemKind>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CatalogStore } from '../catalog/store/catalog-store.js';
 import type { CatalogVersionRecord } from '../database/catalog-entities.js';
@@ -25,13 +25,19 @@ export interface UpdateRequest {
 
 export interface StartedUpdate {
   readonly id: string;
+  /** As it stands at the start. */
+  readonly record: PriceRefreshRecord;
   /** Settles when the update ended; rejects where it failed, with the reason. */
   readonly ended: Promise<PriceRefreshRecord>;
 }
 
 /** Updates of prices, one at a time over all processes, and the catalog versions they make. */
 @Injectable()
-export class PriceUpdates {
+export class PriceUpdates implements OnModuleDestroy {
+  private readonly running = new Set<PriceUpdate>();
+  private readonly unfinished = new Set<Promise<unknown>>();
+  private isStopping = false;
+
   constructor(
     private readonly dataSource: DataSource,
     @Inject(PRICE_FEEDS_CONFIG) private readonly config: PriceFeedsConfig,
@@ -43,16 +49,31 @@ export class PriceUpdates {
     const own = await openOwnDataSource(this.dataSource);
     try {
       const lock = await takeRefreshLock(own.dataSource, id, new Date());
-      if (!lock) throw new Problem('conflict', 'another refresh of prices is running; follow it, or wait for its end');
+      if (!lock) throw await this.alreadyRunning();
       const begun = await this.begin(id, update, own.dataSource).catch(async (error: unknown) => {
         await lock.release();
         throw error;
       });
-      return { id, ended: this.run(begun, update, own, lock, onUpdate) };
+      const ended = this.run(begun, update, own, lock, onUpdate);
+      this.unfinished.add(ended);
+      const forget = () => this.unfinished.delete(ended);
+      ended.then(forget, forget);
+      return { id, record: begun.record, ended };
     } catch (error) {
       await own.close();
       throw error;
     }
+  }
+
+  /** Stops what this process runs, before its connections close; what was read stays for the next refresh. */
+  async onModuleDestroy(): Promise<void> {
+    this.interrupt();
+    await Promise.allSettled(this.unfinished);
+  }
+
+  interrupt(): void {
+    this.isStopping = true;
+    for (const update of this.running) update.interrupt();
   }
 
   async find(id: string): Promise<PriceRefreshRecord> {
@@ -87,6 +108,18 @@ export class PriceUpdates {
     return this.versions().list();
   }
 
+  private async alreadyRunning(): Promise<Problem> {
+    const [running] = await this.dataSource
+      .getRepository(PriceRefreshEntity)
+      .find({ where: { state: 'running' }, order: { startedAt: 'DESC' }, take: 1 });
+    const message = 'another refresh of prices is running; follow it, or wait for its end';
+    if (!running) return new Problem('conflict', message);
+    const { id, startedAt } = running;
+    return new Problem('conflict', `${message}: ${id}, since ${startedAt}`, [
+      { path: 'refresh', message: 'runs already', value: id, bound: 'one refresh or import at a time' },
+    ]);
+  }
+
   private versions(): VersionSwitch {
     return new VersionSwitch(this.dataSource, this.config.keptVersions);
   }
@@ -113,7 +146,10 @@ export class PriceUpdates {
     try {
       const catalog = await new CatalogStore(dataSource).read(current);
       const options = { kind, dryRun, keptVersions: this.config.keptVersions };
-      return await new PriceUpdate(dataSource, lock, record, catalog, options).run(supply, onUpdate);
+      const priceUpdate = new PriceUpdate(dataSource, lock, record, catalog, options);
+      this.running.add(priceUpdate);
+      if (this.isStopping) priceUpdate.interrupt();
+      return await priceUpdate.run(supply, onUpdate).finally(() => this.running.delete(priceUpdate));
     } finally {
       await lock.release();
       await close();

@@ -30,8 +30,11 @@ describe.each(ENGINES)('the catalog overview on $name', (engine) => {
 
   it('lists the stored versions, as JSON and as CSV', async () => {
     const list = (await service.http.get('/v1/catalog/versions').expect(200)).body as { items: { hash: string }[] };
-    expect(list.items).toMatchObject([{ number: 1, origin: 'seed' }]);
+    expect(list.items).toMatchObject([{ number: 1, origin: 'seed', state: 'serving', base: null }]);
     const csv = await service.http.get('/v1/catalog/versions?format=csv').expect(200);
-    expect(csv.text).toBe(`number,createdAt,hash,origin\r\n1,2026-01-02T03:04:05.678Z,${list.items[0]!.hash},seed\r\n`);
+    const { hash } = list.items[0]!;
+    expect(csv.text).toBe(
+      `number,createdAt,hash,origin,state,base\r\n1,2026-01-02T03:04:05.678Z,${hash},seed,serving,\r\n`,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModuleBuilder } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import request from 'supertest';
@@ -24,13 +24,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Boots the service as main.ts does. Once per file: in `beforeAll`, with `close` in `afterAll`. */
-export async function startApp(engine: TestEngine, settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+/** Boots the service as main.ts does; `override` puts a test's own providers in place. Once per file: in `beforeAll`, with `close` in `afterAll`. */
+export async function startApp(
+  engine: TestEngine,
+  settings: Readonly<Record<string, string>> = {},
+  override: (builder: TestingModuleBuilder) => TestingModuleBuilder = (builder) => builder,
+): Promise<TestApp> {
   const database = await engine.createSeeded();
-  const module = await Test.createTestingModule({ imports: [AppModule] })
+  const builder = Test.createTestingModule({ imports: [AppModule] })
     .overrideProvider(DATABASE_SETTINGS)
-    .useValue(database.settings)
-    .compile();
+    .useValue(database.settings);
+  const module = await override(builder).compile();
   const config = readHttpConfig(settings);
   const adapter = createAdapter(config, pino({ level: 'silent' }));
   const options = { ...APPLICATION_OPTIONS, logger: false as const };

@@ -28,11 +28,12 @@ export class CatalogController {
   }
 
   @Get('versions')
-  @Tabular({ columns: fieldColumns<StoredVersion>(['number', 'createdAt', 'hash', 'origin']) })
+  @Tabular({ columns: fieldColumns<StoredVersion>(['number', 'createdAt', 'hash', 'origin', 'state', 'base']) })
   @ApiOperation({
     operationId: 'listCatalogVersions',
     summary: 'List the stored catalog versions',
-    description: 'A version never changes. The newest one is in use; older ones reproduce the answers that name them.',
+    description:
+      'The content of a version never changes. One is in use; those kept reproduce the answers that name them.',
   })
   @ApiOkResponse({ type: CatalogVersionList, description: 'The stored versions, newest first' })
   async listVersions(): Promise<CatalogVersionList> {

@@ -4,7 +4,7 @@ import { CATALOG_ORIGINS } from '../../database/catalog-entities.js';
 import type { Catalog } from '../domain/catalog.js';
 import { daysBetween, priceAges } from '../domain/price-age.js';
 import { PROVIDERS } from '../domain/provider.js';
-import type { StoredVersion } from './catalog-versions.js';
+import { STORED_VERSION_STATES, type StoredVersion } from './catalog-versions.js';
 
 const DATE = { format: 'date', nullable: true, example: '2026-02-17' } as const;
 
@@ -69,6 +69,20 @@ export class CatalogVersionResponse {
 
   @MapField('number', { description: 'Rows by table', minimum: 0, example: { regions: 138 } })
   rowCounts: Record<string, number>;
+
+  @EnumField(STORED_VERSION_STATES, {
+    name: 'CatalogVersionState',
+    description:
+      '`serving`: answers are made from it. `kept`: it was in use before and can be restored. `staged`: a check refused it, and it waits to be accepted',
+  })
+  state: string;
+
+  @IntegerField({
+    description: 'Version its prices were put on top of; null where it was loaded from the seed',
+    minimum: 1,
+    nullable: true,
+  })
+  base: number | null;
 }
 
 export class CatalogVersionList {

@@ -12,7 +12,7 @@ import type { RefreshScope } from '../domain/refresh-scope.js';
 import type { MappingReport } from '../domain/sku-mapper.js';
 import type { FeedFactory } from '../feeds/all-feeds.js';
 import type { PriceFeed } from '../feeds/price-feed.js';
-import { loadPriceRules } from '../rules/load-price-rules.js';
+import type { PriceRules } from '../rules/load-price-rules.js';
 import { Places } from '../transport/places.js';
 import type { RowSupply, UpdateProgress } from '../update/row-supply.js';
 import { contextOf, fetchPart, type FetchContext, type PlannedPart } from './fetch-part.js';
@@ -24,7 +24,7 @@ export interface FeedQuestion {
   readonly scope: RefreshScope;
   /** YYYY-MM-DD. */
   readonly today: string;
-  readonly seedDirectory: string;
+  readonly rulesOf: (provider: Provider) => PriceRules;
   readonly config: Pick<PriceFeedsConfig, 'feeds' | 'spoolDirectory' | 'concurrentParts' | 'partItemsAtMost'>;
 }
 
@@ -57,6 +57,9 @@ export class FeedSupply implements RowSupply {
         const report = yield* spool.read(name);
         this.reports[part.service] = mergeMappings(this.reports[part.service] ?? NO_MAPPINGS, report);
       }
+    } catch (error) {
+      // The part that is waited for may have been called off because another one failed.
+      throw failure.signal.aborted ? failure.signal.reason : error;
     } finally {
       failure.abort(new Error('the refresh has ended'));
       await Promise.allSettled(fetching);
@@ -85,8 +88,8 @@ export class FeedSupply implements RowSupply {
     feeds: PriceFeed[],
     context: FetchContext,
   ): Promise<{ spool: PartSpool; planned: readonly PlannedPart[] }> {
-    const { factories, scope, seedDirectory, config, today } = this.question;
-    const rulesOf = new Map(factories.map(({ provider }) => [provider, loadPriceRules(seedDirectory, provider)]));
+    const { factories, scope, config, today } = this.question;
+    const rulesOf = new Map(factories.map(({ provider }) => [provider, this.question.rulesOf(provider)]));
     this.rules = [...rulesOf.values()].flatMap(({ rules }) => rules);
     const planned: PlannedPart[] = [];
     for (const factory of factories) {

@@ -65,9 +65,11 @@ export class PriceUpdate {
       await supply.cleanUp();
       return await this.finish(outcome.state, outcome.report, outcome.version);
     } catch (error) {
-      const state = error instanceof UpdateInterrupted ? 'interrupted' : 'failed';
-      await this.finish(state, this.failure(error), null);
-      throw error;
+      // What was called off fails in many words; the reason it was called off is the one to tell.
+      const reason: unknown = this.abort.signal.aborted ? this.abort.signal.reason : error;
+      const state = reason instanceof UpdateInterrupted ? 'interrupted' : 'failed';
+      await this.finish(state, this.failure(reason), null);
+      throw reason;
     } finally {
       clearInterval(timer);
       onUpdate(this.progress);

@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'request-timeout',
   'limit-exceeded',
   'seed-invalid',
+  'switched-off',
   'not-ready',
   'internal-error',
 ] as const;
