@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -52,7 +53,8 @@ export class AzureServer {
   static async start(): Promise<AzureServer> {
     const altNames = [{ type: 2 as const, value: 'localhost' }];
     const extensions = [{ name: 'subjectAltName' as const, altNames }];
-    const subject = [{ name: 'commonName', value: 'localhost' }];
+    // Issuers are looked up by name: two certificates of one name in one process would be taken for each other.
+    const subject = [{ name: 'commonName', value: `localhost ${randomUUID()}` }];
     const { private: key, cert } = await generate(subject, { keyType: 'ec', extensions });
     // Trusted by this process alone, for connections that begin from now on.
     setDefaultCACertificates([...getCACertificates('default'), cert]);
