@@ -1,6 +1,7 @@
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { FeedsConfig } from '../../config/price-feeds.config.js';
 import { AwsPriceFeed } from './aws/aws-price-feed.js';
+import { AzurePriceFeed } from './azure/azure-price-feed.js';
 import type { PriceFeed } from './price-feed.js';
 
 /** One provider's feed, not opened yet. `open` loads the SDK, which the start of the service must not wait for. */
@@ -10,4 +11,7 @@ export interface FeedFactory {
 }
 
 /** Every feed there is: the one place where they are registered. */
-export const ALL_FEEDS: readonly FeedFactory[] = [{ provider: 'aws', open: (config) => AwsPriceFeed.open(config) }];
+export const ALL_FEEDS: readonly FeedFactory[] = [
+  { provider: 'aws', open: (config) => AwsPriceFeed.open(config) },
+  { provider: 'azure', open: ({ azure }) => Promise.resolve(new AzurePriceFeed(azure)) },
+];

@@ -38,5 +38,7 @@ export interface PriceFeed {
   parts(scope: RefreshScope, context: FeedContext): Promise<readonly FeedPart[]>;
   /** Streams one part; memory stays bounded whatever its size. Throws FeedError. */
   read(part: FeedPart, context: FeedContext): AsyncIterable<FeedItem>;
+  /** What the reader of the report should know besides, e.g. what was not read and what it needs; asked for at the end. */
+  notes?(): readonly string[];
   close(): Promise<void>;
 }

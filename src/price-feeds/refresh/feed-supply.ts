@@ -6,7 +6,7 @@ import { Problem } from '../../problems/domain/problem.js';
 import type { FeedRow } from '../domain/feed-row.js';
 import { checkMappings } from '../domain/mapping-checks.js';
 import { mergeMappings, NO_MAPPINGS } from '../domain/merge-mappings.js';
-import type { CheckResult } from '../domain/price-checks.js';
+import { listed, type CheckResult } from '../domain/price-checks.js';
 import type { PriceRule } from '../domain/price-rule.js';
 import type { RefreshScope } from '../domain/refresh-scope.js';
 import type { MappingReport } from '../domain/sku-mapper.js';
@@ -36,6 +36,7 @@ export class FeedSupply implements RowSupply {
   readonly scope: RefreshScope;
   private readonly sourceList: Source[] = [];
   private readonly reports: Record<string, MappingReport> = {};
+  private readonly notes: string[] = [];
   private rules: readonly PriceRule[] = [];
   private spool: PartSpool | undefined;
 
@@ -57,6 +58,7 @@ export class FeedSupply implements RowSupply {
         const report = yield* spool.read(name);
         this.reports[part.service] = mergeMappings(this.reports[part.service] ?? NO_MAPPINGS, report);
       }
+      for (const feed of feeds) this.notes.push(...(feed.notes?.() ?? []));
     } catch (error) {
       // The part that is waited for may have been called off because another one failed.
       throw failure.signal.aborted ? failure.signal.reason : error;
@@ -76,7 +78,8 @@ export class FeedSupply implements RowSupply {
   }
 
   checks(): CheckResult[] {
-    return checkMappings(this.rules, this.reports, this.scope.regions.length === 0);
+    const mappings = checkMappings(this.rules, this.reports, this.scope.regions.length === 0);
+    return this.notes.length === 0 ? mappings : [...mappings, tellNotes(this.notes)];
   }
 
   async cleanUp(): Promise<void> {
@@ -152,6 +155,11 @@ export class FeedSupply implements RowSupply {
 function pagesAtMost({ aws, azure, gcp }: FeedsConfig, provider: Provider): number {
   const access = { aws: aws.pricing, azure: azure.retail, gcp: gcp.billing }[provider];
   return access.pagesAtMost;
+}
+
+/** Notes refuse nothing. */
+function tellNotes(notes: readonly string[]): CheckResult {
+  return listed('notes', notes, notes.length, notes.length, 'what the feeds have to say besides; it changes nothing');
 }
 
 function nothingInScope({ providers, regions, services }: RefreshScope): Problem {
