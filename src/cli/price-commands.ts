@@ -2,24 +2,15 @@ import { createWriteStream } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { CatalogHolder } from '../catalog/catalog-holder.js';
-import { PROVIDERS, isProvider, type Provider } from '../catalog/domain/provider.js';
-import type { PriceRefreshRecord } from '../database/price-feed-entities.js';
 import { exportPrices } from '../price-feeds/files/export-prices.js';
 import { PriceFileSupply } from '../price-feeds/files/price-file-supply.js';
 import { PriceUpdates } from '../price-feeds/price-updates.js';
-import type { UpdateReport } from '../price-feeds/update/update-report.js';
-import { Problem } from '../problems/domain/problem.js';
 import { withApplication } from './open-application.js';
 import { printJson, printTable } from './print.js';
-
-interface ScopeFlags {
-  readonly provider?: Provider[];
-  readonly region?: string[];
-  readonly service?: string[];
-  readonly json?: boolean;
-}
+import { readCount, scopeOf, withScope, type ScopeFlags } from './scope-flags.js';
+import { tellUpdate } from './tell-update.js';
 
 /** import, accept, export, versions: prices without a network. */
 export function addPriceCommands(program: Command): void {
@@ -38,7 +29,7 @@ export function addPriceCommands(program: Command): void {
       const { version } = await withApplication((app) => app.get(PriceUpdates).accept(id, by));
       console.log(`catalog version ${version ?? 0} is in use, accepted by ${by}`);
     });
-  withScope(program.command('export'))
+  withScope(program.command('export'), 'services of the catalog, e.g. aws.ebs, joined with commas')
     .description('write the prices of the catalog in use as a file that `import` reads')
     .option('--out <file>', 'file to write instead of standard output')
     .action(exportTo);
@@ -50,13 +41,6 @@ export function addPriceCommands(program: Command): void {
     .action(versions);
 }
 
-function withScope(command: Command): Command {
-  return command
-    .option('--provider <names>', `joined with commas: ${PROVIDERS.join(', ')}`, readProviders)
-    .option('--region <codes>', "the providers' region codes, joined with commas", readList)
-    .option('--service <names>', 'services, joined with commas', readList);
-}
-
 async function importPrices(file: string, flags: { list?: string; dryRun?: boolean; json?: boolean }): Promise<void> {
   const list = flags.list ?? basename(file, extname(file));
   const supply = new PriceFileSupply(file, list, new Date().toISOString().slice(0, 10));
@@ -65,13 +49,12 @@ async function importPrices(file: string, flags: { list?: string; dryRun?: boole
     const update = { kind: 'import', dryRun, request: { file: basename(file), list, dryRun }, supply } as const;
     return (await app.get(PriceUpdates).start(update)).ended;
   });
-  tell(record, flags.json ?? false);
+  tellUpdate(record, flags.json ?? false);
 }
 
-async function exportTo({ provider, region, service, out }: ScopeFlags & { out?: string }): Promise<void> {
-  const scope = { providers: provider ?? [], regions: region ?? [], services: service ?? [] };
+async function exportTo({ out, ...flags }: ScopeFlags & { out?: string }): Promise<void> {
   await withApplication(async (app) => {
-    const pieces = Readable.from(exportPrices(app.get(CatalogHolder).current(), scope));
+    const pieces = Readable.from(exportPrices(app.get(CatalogHolder).current(), scopeOf(flags)));
     if (out === undefined) for await (const piece of pieces) process.stdout.write(String(piece));
     else await pipeline(pieces, createWriteStream(out));
   });
@@ -96,42 +79,4 @@ function printVersions(list: Awaited<ReturnType<PriceUpdates['listVersions']>>):
     { title: 'state', cell: ({ number, state }) => (number === inUse ? 'in use' : state) },
     { title: 'content', cell: ({ hash }) => hash.slice(0, 12) },
   ]);
-}
-
-/** What became of an update, with every check. Throws where it was refused, so that a script sees it. */
-function tell({ id, state, report }: PriceRefreshRecord, json: boolean): void {
-  const told = JSON.parse(report ?? '{}') as UpdateReport;
-  if (json) printJson({ id, state, ...told });
-  else {
-    printTable(told.checks, [
-      { title: 'check', cell: ({ name }) => name },
-      { title: 'passed', cell: ({ passed }) => (passed ? 'yes' : 'NO') },
-      { title: 'concerned', cell: ({ count }) => count },
-      { title: 'of', cell: ({ of }) => of },
-      { title: 'bound', cell: ({ bound }) => bound },
-    ]);
-    for (const { name, passed, examples } of told.checks) {
-      if (!passed) for (const example of examples) console.log(`  ${name}: ${example}`);
-    }
-    const { cheaper, dearer, new: added, gone } = told.changes;
-    console.log(`${told.rows} rows: ${cheaper} prices cheaper, ${dearer} dearer, ${added} new, ${gone} gone`);
-    if (state !== 'refused') console.log(told.message);
-  }
-  if (state === 'refused') throw new Problem('conflict', told.message);
-}
-
-function readList(text: string): string[] {
-  return text.split(',').map((name) => name.trim());
-}
-
-function readProviders(text: string): Provider[] {
-  return readList(text).map((name) => {
-    if (isProvider(name)) return name;
-    throw new InvalidArgumentError(`${name} is not one of ${PROVIDERS.join(', ')}`);
-  });
-}
-
-function readCount(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('must be a number from 1');
 }

@@ -8,6 +8,7 @@ import { addResilienceCommands } from './resilience-commands.js';
 import { addEstimateCommands } from './estimate-commands.js';
 import { addPlanCommands } from './plan-commands.js';
 import { addPriceCommands } from './price-commands.js';
+import { addRefreshCommands } from './refresh-commands.js';
 import { addScoreCommands } from './score-commands.js';
 import { addServiceCommands } from './service-commands.js';
 
@@ -35,6 +36,7 @@ function buildProgram(): Command {
   addScoreCommands(program);
   addPlanCommands(program);
   addPriceCommands(program);
+  addRefreshCommands(program);
   addResilienceCommands(program);
   return program;
 }
