@@ -72,7 +72,7 @@ export interface BulkTerm {
   readonly upfront?: string;
 }
 
-/** A bulk price list in CSV: articles on demand, and under reserved terms where there are any. */
+/** A bulk price list in CSV: articles on demand, and instance hours under reserved terms as well. */
 export function bulkFile(
   service: string,
   articles: readonly AwsArticle[],
@@ -100,7 +100,8 @@ export function bulkFile(
       const priced = [begin, end, article.unit, Number(price).toFixed(10), 'USD'];
       lines.push([sku, TERM, rate, 'OnDemand', '$ per, "unit"', '2026-11-01', ...priced, '', '', '', '', ...tail]);
     }
-    for (const { code, lease, option, offering, hourly, upfront } of reserved) {
+    const terms = (attributes['productFamily'] ?? '').startsWith('Compute Instance') ? reserved : [];
+    for (const { code, lease, option, offering, hourly, upfront } of terms) {
       const form = ['USD', '', lease, option, offering, ...tail];
       lines.push([sku, code, `${sku}.${code}.H`, 'Reserved', 'x', '2026-10-01', '0', 'Inf', 'Hrs', hourly, ...form]);
       if (upfront !== undefined) {

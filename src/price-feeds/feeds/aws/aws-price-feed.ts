@@ -1,6 +1,8 @@
 import { hash } from 'node:crypto';
+import { findInstanceType, type Catalog } from '../../../catalog/domain/catalog.js';
 import type { Source } from '../../../catalog/domain/tables/sources.js';
 import type { FeedsConfig } from '../../../config/price-feeds.config.js';
+import type { ProductRow } from '../../domain/feed-row.js';
 import type { ProviderSku } from '../../domain/provider-sku.js';
 import { covers, type RefreshScope } from '../../domain/refresh-scope.js';
 import { FeedError } from '../../transport/feed-error.js';
@@ -11,7 +13,10 @@ import { skusOfDocument } from './price-document.js';
 import { GLOBAL, PriceRegions } from './price-regions.js';
 import { PricingApi } from './pricing-api.js';
 import { SERVICE_PLAN } from './service-plan.js';
+import { sizeOfSku } from './size-of-sku.js';
+import { withOwnTier } from './split-tiers.js';
 
+const SOURCE = 'AWS_PRICE_LIST';
 /** Pages in a row that hold nothing new; the interface repeats one now and then. */
 const STALE_PAGES_AT_MOST = 2;
 
@@ -36,7 +41,7 @@ export class AwsPriceFeed implements PriceFeed {
 
   source(today: string): Source {
     return {
-      id: 'AWS_PRICE_LIST',
+      id: SOURCE,
       title: 'AWS Price List',
       kind: 'provider-interface',
       locator: 'GetProducts, and the bulk files of ListPriceLists',
@@ -70,7 +75,13 @@ export class AwsPriceFeed implements PriceFeed {
       SERVICE_PLAN.get(part.service) === 'bulk'
         ? this.bulk.skus(() => this.addressOf(part, context), { service: part.service, regionOf: regions.of }, context)
         : this.productSkus(part, regions, context);
-    for await (const sku of skus) if (regions.has(sku.region)) yield { kind: 'sku', sku };
+    const newSizes = new Set<string>();
+    for await (const sku of skus) {
+      if (!regions.has(sku.region)) continue;
+      const size = sizeOfNew(sku, newSizes, context.catalog);
+      if (size) yield size;
+      yield { kind: 'sku', sku: withOwnTier(sku) };
+    }
   }
 
   close(): Promise<void> {
@@ -144,6 +155,15 @@ export class AwsPriceFeed implements PriceFeed {
       for (const entry of fresh) yield* skusOfDocument(entry, service, regions.of);
     }
   }
+}
+
+/** The size an article is about, once, where the catalog does not have it: its prices have nowhere to go otherwise. */
+function sizeOfNew(sku: ProviderSku, seen: Set<string>, catalog: Catalog): ProductRow | undefined {
+  const { instanceType } = sku.attributes;
+  if (sku.service !== 'AmazonEC2' || instanceType === undefined || seen.has(instanceType)) return undefined;
+  const size = findInstanceType(catalog, 'aws', instanceType) ? undefined : sizeOfSku(sku, SOURCE);
+  if (size) seen.add(instanceType);
+  return size;
 }
 
 function partOf(service: string, region: string | null): FeedPart {
