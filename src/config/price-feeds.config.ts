@@ -58,7 +58,13 @@ const AZURE: FeedSettings = {
   pages: 20_000,
 };
 const GCP: FeedSettings = {
-  hosts: ['cloudbilling.googleapis.com', 'oauth2.googleapis.com'],
+  hosts: [
+    'cloudbilling.googleapis.com',
+    // Where credentials are exchanged for tokens: sign-ins, workload identities, impersonated accounts.
+    'oauth2.googleapis.com',
+    'sts.googleapis.com',
+    'iamcredentials.googleapis.com',
+  ],
   requestsPerSecond: 4,
   concurrency: 4,
   timeoutMs: 60_000,

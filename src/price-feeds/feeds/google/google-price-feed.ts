@@ -1,5 +1,7 @@
 import type { Source } from '../../../catalog/domain/tables/sources.js';
+import { readCatalogConfig } from '../../../config/catalog.config.js';
 import type { FeedsConfig } from '../../../config/price-feeds.config.js';
+import type { ProviderSku } from '../../domain/provider-sku.js';
 import { covers, type RefreshScope } from '../../domain/refresh-scope.js';
 import { loadPriceRules } from '../../rules/load-price-rules.js';
 import { FeedError } from '../../transport/feed-error.js';
@@ -7,7 +9,7 @@ import type { FeedContext, FeedItem, FeedPart, PriceFeed } from '../price-feed.j
 import { CatalogClient } from './catalog-client.js';
 import { readSku } from './catalog-sku.js';
 import { loadGoogleShapes, type GoogleShapes } from './load-google-shapes.js';
-import { machineHours } from './machine-hours.js';
+import { INCOMPLETE_GROUP, machineHours } from './machine-hours.js';
 import { PartPrices } from './part-prices.js';
 import { ProviderSkus } from './provider-skus.js';
 
@@ -19,6 +21,8 @@ export class GooglePriceFeed implements PriceFeed {
   readonly provider = 'gcp';
   /** Of the scope asked for last; the catalog lists services whole, so regions are left out while reading. */
   private regions: readonly string[] = [];
+  /** How many hours lack what, by family. */
+  private readonly incomplete = new Map<string, number>();
 
   /** `services`: the provider's codes of those that are read unless the scope names others. */
   constructor(
@@ -68,14 +72,30 @@ export class GooglePriceFeed implements PriceFeed {
         for (const each of skus.of(service, sku, { machinePart })) yield* this.inScope(each.region, each);
       }
     }
-    for (const hour of machineHours(service, catalog, prices)) yield* this.inScope(hour.region, hour);
+    for (const hour of machineHours(service, catalog, prices)) {
+      if (covers(this.regions, hour.region)) this.count(hour);
+      yield* this.inScope(hour.region, hour);
+    }
+  }
+
+  /** Machines that have no price because a part has none: never summed in part, but told. */
+  notes(): readonly string[] {
+    const told = [...this.incomplete].sort(([one], [other]) => (one < other ? -1 : 1));
+    return told.map(([what, count]) => `${count} machine hours of ${what}`);
   }
 
   async close(): Promise<void> {
     await this.client.close();
   }
 
-  private *inScope(region: string, sku: Extract<FeedItem, { kind: 'sku' }>['sku']): Generator<FeedItem> {
+  private count({ attributes, option }: ProviderSku): void {
+    if (attributes['resourceGroup'] !== INCOMPLETE_GROUP) return;
+    const [family = ''] = (attributes['machineType'] ?? '').split('-');
+    const what = `${family} (${option}) have no price: ${attributes['missing']} has none`;
+    this.incomplete.set(what, (this.incomplete.get(what) ?? 0) + 1);
+  }
+
+  private *inScope(region: string, sku: ProviderSku): Generator<FeedItem> {
     if (covers(this.regions, region)) yield { kind: 'sku', sku };
   }
 }
@@ -86,7 +106,10 @@ function withdrawn(services: readonly string[]): FeedError {
 }
 
 /** Opens the feed: loads the SDK, and reads which services and parts there are from the seed. */
-export async function openGooglePriceFeed({ gcp }: FeedsConfig, seedDirectory = 'seed'): Promise<GooglePriceFeed> {
+export async function openGooglePriceFeed(
+  { gcp }: FeedsConfig,
+  { seedDirectory } = readCatalogConfig(process.env),
+): Promise<GooglePriceFeed> {
   const { rules } = loadPriceRules(seedDirectory, 'gcp');
   const services = [...new Set(rules.map(({ service }) => service))];
   return new GooglePriceFeed(await CatalogClient.open(gcp.billing), loadGoogleShapes(seedDirectory), services);
