@@ -96,13 +96,8 @@ export class InstanceEquivalentsQuery extends MarketQuery {
   limit: number;
 }
 
-export class ComputeComparisonQuery extends MarketQuery {
-  @NumberField({ description: 'Processors needed', unit: 'vCPU', minimum: 0.1, maximum: 10000, example: 4 })
-  vcpu: number;
-
-  @NumberField({ description: 'Memory needed', unit: 'GiB', minimum: 0.1, maximum: 100000, example: 16 })
-  memoryGib: number;
-
+/** Which servers to look at, apart from their size. */
+export class ServerQuery extends MarketQuery {
   @EnumField(PROVIDERS, {
     name: 'Provider',
     description: 'Providers to look at; all of them unless stated',
@@ -152,4 +147,12 @@ export class ComputeComparisonQuery extends MarketQuery {
 
   @IntegerField({ description: 'Matches listed per region', minimum: 1, maximum: 100, default: 3, example: 3 })
   limit: number;
+}
+
+export class ComputeComparisonQuery extends ServerQuery {
+  @NumberField({ description: 'Processors needed', unit: 'vCPU', minimum: 0.1, maximum: 10000, example: 4 })
+  vcpu: number;
+
+  @NumberField({ description: 'Memory needed', unit: 'GiB', minimum: 0.1, maximum: 100000, example: 16 })
+  memoryGib: number;
 }

@@ -176,6 +176,43 @@ describe.each(ENGINES)('spreadsheets on $name', (engine) => {
     }
   });
 
+  describe('the comparison of a capability as a workbook', () => {
+    const question = 'capability=network.lb.l7&region=aws/us-east-1';
+    const used = 'quantities=aws.elbv2-alb:lb_hour:730,aws.elbv2-alb:lcu_hour:1460';
+
+    it('totals what is used by provider, and keeps every meter as a line', async () => {
+      const { body } = await service.http.get(`/v1/capabilities/network.lb.l7?region=aws/us-east-1`).expect(200);
+      const { providers } = body as { providers: { prices: unknown[] }[] };
+      const { sheets } = await readXlsx(await bytes(`/v1/workbooks/comparison.xlsx?${question}&${used}`));
+      const [summary, lines] = sheets;
+      expect(sheets.map(({ name }) => name)).toEqual(['Summary', 'Lines', 'Sources']);
+      const totals = Object.fromEntries(summary!.rows.map(([name, usd]) => [String(name), usd]));
+      // 730 h × 0.0225 USD + 1460 LCU-hours × 0.008 USD.
+      expect(totals).toMatchObject({ aws: expect.closeTo(16.425 + 11.68, 8), azure: 'nothing used' });
+      expect(lines!.rows.length - 1).toBe(providers.reduce((sum, { prices }) => sum + prices.length, 0));
+    });
+
+    it.each(['storage.object', 'compute.vm', 'identity.iam', 'dns.public'])('is there for %s', async (capability) => {
+      const known = await service.http.get(`/v1/capabilities/${capability}`);
+      const answer = await service.http.get(`/v1/workbooks/comparison.xlsx?capability=${capability}`);
+      expect(answer.status).toBe(known.status);
+    });
+
+    it.each([
+      ['capability=network.lb.l8', 404, 'unknown-capability'],
+      ['capability=network.lb.l7&vcpu=4&memoryGib=16', 400, 'invalid-request'],
+      ['vcpu=4', 400, 'invalid-request'],
+      ['vcpu=4&memoryGib=16&quantities=aws.elbv2-alb:lb_hour:1', 400, 'invalid-request'],
+      ['capability=network.lb.l7&quantities=aws.elbv2-alb:lb_hours:1', 400, 'invalid-request'],
+      ['capability=network.lb.l7&quantities=aws.elbv2-alb:lb_hour:-1', 400, 'invalid-request'],
+      ['capability=network.lb.l7&quantities=lb_hour:1', 400, 'invalid-request'],
+      ['capability=network.lb.l7&quantities=a:b:1,a:b:2', 400, 'invalid-request'],
+    ])('refuses %s', async (query, status, code) => {
+      const { body } = await service.http.get(`/v1/workbooks/comparison.xlsx?${query}`).expect(status);
+      expect(body).toMatchObject({ code });
+    });
+  });
+
   describe('importing architectures', () => {
     it('reads back what was exported: the documents are the same', async () => {
       for (const id of SHOPS) {

@@ -31,6 +31,7 @@ try {
   await check('the scorecard workbook recalculates to the totals, points and ranks of the API', workbookTotals);
   await check('a changed quantity, price and weight move totals and ranks', workbookMoves);
   await check('the comparison workbook agrees with the comparison, and more servers cost more', comparison);
+  await check('the workbook of a capability moves with quantities and free units, through its tiers', capability);
   await check('WEBSERVICE cells resolve against the running service', webservice);
 } finally {
   await calc.stop();
@@ -121,6 +122,51 @@ async function comparison(): Promise<void> {
     }
   }
   await calc.do('close');
+}
+
+/** Rows of the sheet of lines by price key and meter, as `product:meter`. */
+async function lineRows(): Promise<Map<string, number>> {
+  const rows = new Map<string, number>();
+  for (let row = 2; ; row += 1) {
+    const product = (await calc.cell('Lines', `E${row}`)).text;
+    if (product === '') return rows;
+    rows.set(`${product}:${(await calc.cell('Lines', `F${row}`)).text}`, row);
+  }
+}
+
+async function capability(): Promise<void> {
+  const question = 'capability=storage.object&region=aws/us-east-1';
+  const path = await download(
+    `/v1/workbooks/comparison.xlsx?${question}&quantities=aws.s3-standard:gb_month:61200`,
+    'capability.xlsx',
+  );
+  await calc.do('open', { path });
+  const rows = await lineRows();
+  const total = async (provider: number) => calc.cell('Summary', `B${6 + provider}`);
+  // 51,200 GB at the first tier, 10,000 GB at the second.
+  near((await total(0)).number, 51_200 * 0.023 + 10_000 * 0.022);
+  assert.equal((await total(1)).text, 'nothing used');
+  const blob = rows.get('azure.blob-hot:gb_month_lrs');
+  assert.ok(blob, 'the price list has Blob Storage');
+  await calc.set('Lines', `I${blob}`, 1000);
+  const azure = (await total(1)).number;
+  assert.ok(azure > 0 && azure < 100, `1,000 GB cost ${azure} USD`);
+  assert.equal((await calc.cell('Summary', 'C7')).number, 1);
+  assert.equal((await calc.cell('Summary', 'C6')).number, 2);
+  const s3 = rows.get('aws.s3-standard:gb_month');
+  await calc.set('Lines', `K${s3}`, 51_200);
+  near((await total(0)).number, 10_000 * 0.023);
+  const unpriced = await firstUnpriced(rows);
+  await calc.set('Lines', `I${unpriced}`, 1);
+  const providers = [(await total(0)).text, (await total(1)).text, (await total(2)).text];
+  assert.equal(providers.filter((text) => text === 'unknown').length, 1);
+  assert.equal(await calc.do('charts', { sheet: 'Summary' }), 1);
+  await calc.do('close');
+}
+
+async function firstUnpriced(rows: ReadonlyMap<string, number>): Promise<number> {
+  for (const row of rows.values()) if ((await calc.cell('Lines', `Q${row}`)).text === 'unknown') return row;
+  throw new Error('every meter is priced');
 }
 
 async function webservice(): Promise<void> {

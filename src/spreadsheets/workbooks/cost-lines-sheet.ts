@@ -3,10 +3,15 @@ import type { CostLine } from '../../cost/domain/cost-sheet.js';
 import { chargeRuleOf, type ChargeRule } from '../domain/charge-rule.js';
 import { SheetBuilder, UNIT_PRICE, USD, type Content, type SheetColumn } from './sheet-builder.js';
 
-/** A line of the workbook: the architecture it belongs to, and the line of its cost sheet. */
+/** A line of the workbook: what it belongs to, and the line of a cost sheet. */
 export interface WorkbookLine {
-  readonly architecture: string;
+  /** The architecture, or the provider. */
+  readonly group: string;
+  /** The component, or the variant of the service. */
+  readonly part: string | null;
   readonly line: CostLine;
+  /** How it is charged; found from the line unless given. */
+  readonly rule?: ChargeRule;
 }
 
 export const LINES_SHEET = 'Lines';
@@ -14,9 +19,12 @@ const TIERS_SHEET = 'Tiers';
 /** What a line without a published price holds in place of an amount: no sum takes it for zero, and counts find it. */
 export const UNKNOWN = 'unknown';
 
+const columnsUnder = ([group, part]: readonly [group: string, part: string]): readonly SheetColumn[] => [
+  { title: group, width: 24 },
+  { title: part, width: 18 },
+  ...COLUMNS,
+];
 const COLUMNS: readonly SheetColumn[] = [
-  { title: 'Architecture', width: 24 },
-  { title: 'Component', width: 18 },
   { title: 'Capability', width: 22 },
   { title: 'Service', width: 24 },
   { title: 'Price key', width: 28 },
@@ -40,7 +48,7 @@ const COLUMNS: readonly SheetColumn[] = [
 ];
 
 /** Columns other sheets refer to. */
-export const LINE_COLUMNS = { architecture: 'A', provider: 'E', monthlyUsd: 'Q' } as const;
+export const LINE_COLUMNS = { group: 'A', quantity: 'I', monthlyUsd: 'Q' } as const;
 
 const TIER_COLUMNS: readonly SheetColumn[] = [
   { title: 'Table', width: 8 },
@@ -50,35 +58,40 @@ const TIER_COLUMNS: readonly SheetColumn[] = [
   { title: 'Step of the price', width: 18, format: UNIT_PRICE },
 ];
 
-/** The lines of all cost sheets with live amounts, and the tier tables they are charged by. */
-export function costLineSheets(lines: readonly WorkbookLine[], catalog: Catalog): SheetBuilder[] {
+/**
+ * The lines of cost sheets with live amounts, and the tier tables they are charged by.
+ * @param titles of the first two columns
+ */
+export function costLineSheets(
+  lines: readonly WorkbookLine[],
+  catalog: Catalog,
+  titles: readonly [group: string, part: string] = ['Architecture', 'Component'],
+): SheetBuilder[] {
   const tables = new TierTables();
-  const ruled = lines.map(({ architecture, line }) => {
-    const rule = chargeRuleOf(line, catalog);
-    return { architecture, line, rule, table: rule.kind === 'tiers' ? tables.of(line, rule) : null };
+  const ruled = lines.map((each): RuledLine => {
+    const rule = each.rule ?? chargeRuleOf(each.line, catalog);
+    return { ...each, rule, table: rule.kind === 'tiers' ? tables.of(each.line, rule) : null };
   });
+  const columns = columnsUnder(titles);
   const sheet = new SheetBuilder(LINES_SHEET);
-  sheet.header(COLUMNS);
-  for (const { architecture, line, rule, table } of ruled) {
-    sheet.row(COLUMNS, lineCells(architecture, line, rule, table, sheet.nextRow, tables.lastRow));
-  }
+  sheet.header(columns);
+  for (const each of ruled) sheet.row(columns, lineCells(each, sheet.nextRow, tables.lastRow));
   return tables.lastRow > 1 ? [sheet, tables.sheet] : [sheet];
+}
+
+interface RuledLine extends WorkbookLine {
+  readonly rule: ChargeRule;
+  /** Name of its tier table; null where it has none. */
+  readonly table: string | null;
 }
 
 /** Last row of the lines, for ranges over them. */
 export const lastLineRow = (lines: readonly unknown[]): number => Math.max(2, lines.length + 1);
 
-function lineCells(
-  architecture: string,
-  line: CostLine,
-  rule: ChargeRule,
-  table: string | null,
-  row: number,
-  lastTier: number,
-): Content[] {
+function lineCells({ group, part, line, rule, table }: RuledLine, row: number, lastTier: number): Content[] {
   return [
-    architecture,
-    line.componentId ?? 'transfer',
+    group,
+    part,
     line.capability,
     line.service,
     line.product,

@@ -78,7 +78,7 @@ export function weightRows({ weights, referenceMonthlyUsd }: RankingInputs, at: 
 export function candidateCells(candidate: CandidateRow, row: number, at: CandidateRange, lastLine: number): Content[] {
   const { id, name, values, unknownLines, rank, points, unknowns } = candidate;
   const line = (letter: string) => `${LINES_SHEET}!$${letter}$2:$${letter}$${lastLine}`;
-  const own = `${line(LINE_COLUMNS.architecture)},$B${row}`;
+  const own = `${line(LINE_COLUMNS.group)},$B${row}`;
   const amounts = line(LINE_COLUMNS.monthlyUsd);
   const complete = `COUNT(E${row}:H${row})=4`;
   const penalised = `$C$2*K${row}+$C$3*F${row}+$C$4*G${row}+$C$5*(100-H${row})`;

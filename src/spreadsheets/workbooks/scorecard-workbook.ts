@@ -24,7 +24,7 @@ export function scorecardSheets(scored: ScoredCandidates, options: ScorecardOpti
   const { catalog, chosen, cards, ranking } = scored;
   const costs = chosen.map(({ architecture }) => estimateCost(architecture, catalog, options));
   const lines = cards.flatMap(({ id }, at): WorkbookLine[] =>
-    (costs[at]?.lines ?? []).map((line) => ({ architecture: id, line })),
+    (costs[at]?.lines ?? []).map((line) => ({ group: id, part: line.componentId ?? 'transfer', line })),
   );
   const candidates = cards.map((card, at) => candidateRow(card, costs[at], ranking));
   return [

@@ -1,7 +1,7 @@
 import { CONFIDENCE_FILTERS, type ConfidenceFilter } from '../../catalog/domain/confidence.js';
-import { ComputeComparisonQuery } from '../../comparison/comparison.request.js';
+import { ServerQuery } from '../../comparison/comparison.request.js';
 import { MISSING_PRICE_RULES, type MissingPriceRule } from '../../cost/domain/estimate-options.js';
-import { EnumField, IntegerField, ListField, NumberField } from '../../http/fields.js';
+import { EnumField, IntegerField, ListField, NumberField, TextField } from '../../http/fields.js';
 import { AVAILABILITY_BASES, type AvailabilityBasis } from '../../resilience/domain/reliability-model.js';
 
 const MOST_ARCHITECTURES = 20;
@@ -47,8 +47,46 @@ export class ScorecardWorkbookQuery {
   basis: AvailabilityBasis;
 }
 
-/** The comparison of servers, with how many of them run how long. */
-export class ComparisonWorkbookQuery extends ComputeComparisonQuery {
+/** The comparison of one capability, or of servers of a size, with what is used. */
+export class ComparisonWorkbookQuery extends ServerQuery {
+  @TextField({
+    description: 'Capability to compare, by its key; in its place `vcpu` and `memoryGib` compare servers of a size',
+    optional: true,
+    minLength: 1,
+    maxLength: 100,
+    example: 'network.lb.l7',
+  })
+  capability?: string;
+
+  @ListField('string', {
+    description: 'With `capability`: quantities per month as `product:meter:quantity`; 0 for meters left out',
+    optional: true,
+    minItems: 1,
+    maxItems: 100,
+    example: ['aws.elbv2-alb:lb_hour:730'],
+  })
+  quantities?: string[];
+
+  @NumberField({
+    description: 'Processors needed, where servers are compared',
+    unit: 'vCPU',
+    minimum: 0.1,
+    maximum: 10000,
+    optional: true,
+    example: 4,
+  })
+  vcpu?: number;
+
+  @NumberField({
+    description: 'Memory needed, where servers are compared',
+    unit: 'GiB',
+    minimum: 0.1,
+    maximum: 100000,
+    optional: true,
+    example: 16,
+  })
+  memoryGib?: number;
+
   @IntegerField({ description: 'Servers', unit: 'units', minimum: 1, maximum: 100_000, default: 1, example: 12 })
   units: number;
 

@@ -34,16 +34,16 @@ export class WorkbooksController {
 
   @Get('comparison.xlsx')
   @FromCatalog()
-  @Workbook('Sheets: Summary, Offers, Sources')
+  @Workbook('Sheets: Summary, Sources, and Lines with Tiers of a capability or Offers of servers')
   @ApiOperation({
     operationId: 'getComparisonWorkbook',
-    summary: 'Give the comparison of servers as a workbook',
+    summary: 'Give a comparison of the clouds as a workbook',
     description:
-      'The cheapest servers of a size per region and provider, as GET /v1/comparisons/compute finds them. Servers, hours and prices are inputs; monthly amounts, the cheapest per provider and the ranks are formulas over them, with a chart.',
+      'With `capability`: every meter of the three clouds in comparable regions, quantities and prices as inputs, charged with tiers and allowances as an estimate charges them. With `vcpu` and `memoryGib`: the cheapest servers of a size, as GET /v1/comparisons/compute finds them, with servers, hours and prices as inputs. Amounts, totals and ranks are formulas, with a chart.',
   })
-  @ApiProblems('invalid-request', 'unknown-region')
+  @ApiProblems('invalid-request', 'unknown-region', 'unknown-capability')
   async comparison(@Query() query: ComparisonWorkbookQuery): Promise<StreamableFile> {
-    return asFile(await this.workbooks.compareServers(query), 'comparison.xlsx');
+    return asFile(await this.workbooks.compare(query), 'comparison.xlsx');
   }
 }
 
