@@ -1,3 +1,5 @@
+import { roundHalfEven } from '../money/rounding.js';
+
 /** Keeps names from a document from becoming markup, and everything on one line. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>|#]/g, String.raw`\$&`).replace(/\s+/g, ' ');
@@ -29,4 +31,10 @@ export function markdownPage(blocks: readonly (string | null)[]): string {
 /** USD to the cent with thousands set apart: 1,285.51. */
 export function usdText(usd: number): string {
   return usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+/** A share in per cent; one that is there, however small, is not shown as none. */
+export function percentText(share: number): string {
+  if (share > 0 && share < 0.0005) return 'under 0.1 %';
+  return `${roundHalfEven(100 * share, 1)} %`;
 }

@@ -1,5 +1,13 @@
 import { PROVIDERS } from '../catalog/domain/provider.js';
-import { DocumentField, EnumField, IntegerField, MapField, ObjectField, TextField } from '../http/fields.js';
+import {
+  DocumentField,
+  EnumField,
+  IntegerField,
+  MapField,
+  NumberField,
+  ObjectField,
+  TextField,
+} from '../http/fields.js';
 import { AVAILABILITY_BASES } from '../resilience/domain/reliability-model.js';
 import { DEFAULT_LIMITS } from './domain/plan-options.js';
 import { WorkloadRequest } from './workload.request.js';
@@ -31,6 +39,28 @@ export class PlanLimitsRequest {
     optional: true,
   })
   frontSize?: number;
+
+  @NumberField({
+    description:
+      'Wall clock of the search. What was found until then is answered as partial; such an answer depends on the speed of the machine, so a repeat of the request makes a plan of its own. Left out: no limit',
+    unit: 's',
+    minimum: 0.01,
+    maximum: 600,
+    optional: true,
+    example: 5,
+  })
+  seconds?: number;
+
+  @IntegerField({
+    description:
+      'Memory of the objects of one thread, looked at between steps. What was found until then is answered as partial, as under `seconds`. Left out: what the service allows, beyond which the plan is refused',
+    unit: 'MiB',
+    minimum: 64,
+    maximum: 16_384,
+    optional: true,
+    example: 512,
+  })
+  memoryMib?: number;
 }
 
 export class PlanRequest {

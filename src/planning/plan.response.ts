@@ -216,6 +216,15 @@ export class PlanResponse {
   @MapField('number', { description: 'Services at regions left out for a price that is not published, by provider' })
   unpriced: Record<string, number>;
 
+  @NumberField({
+    description:
+      'Cost up to which nothing is missing from the front; null where nothing is at any cost, or a limit on frames was reached',
+    unit: 'USD/month',
+    example: 1200.5,
+    ...NULLABLE,
+  })
+  completeUpToMonthlyUsd: number | null;
+
   @ListField(() => PlanPointResponse, { description: 'The Pareto front, cheapest first' })
   items: PlanPointResponse[];
 }

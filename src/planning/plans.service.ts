@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CatalogHolder } from '../catalog/catalog-holder.js';
 import type { Catalog } from '../catalog/domain/catalog.js';
@@ -7,11 +7,13 @@ import { buildVersion } from '../http/build-version.js';
 import { Problem } from '../problems/domain/problem.js';
 import { buildScorecard, type Scorecard } from '../scorecards/domain/build-scorecard.js';
 import { defaultWeights, readWeights } from '../scorecards/domain/weights.js';
-import type { Objectives } from '../architectures/domain/architecture.js';
+import type { Architecture } from '../architectures/domain/architecture.js';
+import { comparePlans, type PlanComparison } from './changes/compare-plans.js';
 import { DEFAULT_LIMITS, type PlanOptions } from './domain/plan-options.js';
-import type { Plan, PlannedDesign } from './domain/plan-workload.js';
+import { PlanText } from './plan-text.js';
+import type { PlanPointResponse } from './plan.response.js';
 import { parseWorkload } from './parse-workload.js';
-import type { PlanJob } from './threads/plan-job.js';
+import type { KeptQuestion, MachineLimits, PlanJob } from './threads/plan-job.js';
 import { PlanThreads, type PlanControl } from './threads/plan-threads.js';
 import { WorkloadsService } from './workloads.service.js';
 
@@ -23,19 +25,13 @@ export interface PlanQuestion {
   readonly workloadId?: string | undefined;
   readonly weights?: Readonly<Record<string, number>> | undefined;
   readonly basis?: PlanOptions['basis'] | undefined;
-  readonly limits?: Partial<PlanOptions['limits']> | undefined;
-}
-
-/** A plan with its id, and what is needed to make it again. */
-export interface StoredPlan extends Plan {
-  readonly id: string;
-  readonly workloadDocument: unknown;
-  readonly objectives: Objectives;
+  readonly limits?: (Partial<PlanOptions['limits']> & Partial<MachineLimits>) | undefined;
 }
 
 export interface PointDetail {
   readonly catalogVersion: number;
-  readonly point: PlannedDesign;
+  readonly point: PlanPointResponse;
+  readonly architecture: Architecture;
   readonly card: Scorecard;
 }
 
@@ -50,22 +46,29 @@ export class PlansService {
   ) {}
 
   /** Makes a plan and keeps it; the same question on the same catalog answers what is kept. Null where it was stopped. */
-  async create(question: PlanQuestion, control: PlanControl = {}): Promise<StoredPlan | null> {
+  async create(question: PlanQuestion, control: PlanControl = {}): Promise<PlanText | null> {
     const catalog = this.holder.current();
     const document = await this.documentOf(question);
-    const job = jobOf(document, question, catalog);
-    const id = idOf(job, document, catalog);
-    const kept = await this.find(id);
-    if (kept) return kept;
-    const plan = await this.threads.run(catalog, job, control);
-    if (!plan) return null;
-    const stored = { ...plan, id, workloadDocument: document, objectives: job.workload.objectives };
-    await this.keep(stored);
-    return stored;
+    return this.make(jobOf(document, question, catalog), catalog, control);
+  }
+
+  /**
+   * Makes a kept plan again on the current catalog, and tells the two apart. Null where it was stopped. Throws `not-found`,
+   * and `invalid-document` where the workload does not fit the catalog any more.
+   */
+  async rerun(id: string, control: PlanControl = {}): Promise<PlanComparison | null> {
+    const before = await this.get(id);
+    const catalog = this.holder.current();
+    const { workloadDocument, weights, options, machineLimits } = before.question();
+    const { seconds, memoryMib } = machineLimits;
+    const limits = { ...options.limits, seconds, memoryMib };
+    const question: PlanQuestion = { weights, basis: options.basis, limits };
+    const after = await this.make(jobOf(workloadDocument, question, catalog), catalog, control);
+    return after && comparePlans(before, after);
   }
 
   /** Throws `not-found`. */
-  async get(id: string): Promise<StoredPlan> {
+  async get(id: string): Promise<PlanText> {
     const plan = await this.find(id);
     if (plan) return plan;
     throw new Problem('not-found', `no plan has the id "${id}"`, [
@@ -76,16 +79,27 @@ export class PlansService {
   /** A point of a plan with its scorecard under the current catalog. Throws `not-found`. */
   async point(id: string, point: string): Promise<PointDetail> {
     const plan = await this.get(id);
-    const found = plan.front.find((each) => each.id === point);
-    if (!found) {
+    const at = /^p[1-9]\d{0,8}$/.test(point) ? Number(point.slice(1)) - 1 : plan.pointCount;
+    if (at >= plan.pointCount) {
       throw new Problem('not-found', `plan ${id} has no point "${point}"`, [
-        { path: 'point', message: 'no such point', value: point, bound: `p1 to p${plan.front.length}` },
+        { path: 'point', message: 'no such point', value: point, bound: `p1 to p${plan.pointCount}` },
       ]);
     }
     const catalog = this.holder.current();
-    const options = { confidence: 'all', missing: 'unknown', basis: plan.options.basis } as const;
-    const card = buildScorecard(found.architecture, catalog, { ...options, objectives: plan.objectives });
-    return { catalogVersion: catalog.version.number, point: found, card };
+    const { options, objectives } = plan.question();
+    const architecture = plan.architecture(at);
+    const scored = { confidence: 'all', missing: 'unknown', basis: options.basis, objectives } as const;
+    const card = buildScorecard(architecture, catalog, scored);
+    return { catalogVersion: catalog.version.number, point: plan.point(at), architecture, card };
+  }
+
+  private async make(job: PlanJob, catalog: Catalog, control: PlanControl): Promise<PlanText | null> {
+    const kept = await this.find(job.id);
+    if (kept) return kept;
+    const text = await this.threads.run(catalog, job, control);
+    const plan = text === null ? null : PlanText.read(text);
+    if (plan) await this.keep(plan);
+    return plan;
   }
 
   private async documentOf({ workload, workloadId }: PlanQuestion): Promise<unknown> {
@@ -98,49 +112,44 @@ export class PlansService {
     return JSON.parse((await this.workloads.get(workloadId)).body) as unknown;
   }
 
-  private async find(id: string): Promise<StoredPlan | null> {
+  private async find(id: string): Promise<PlanText | null> {
     const record = await this.documents.find(KIND, id);
-    return record ? (JSON.parse(record.body) as StoredPlan) : null;
+    return record && PlanText.read(record.body);
   }
 
-  private async keep(plan: StoredPlan): Promise<void> {
+  private async keep(plan: PlanText): Promise<void> {
     const now = new Date().toISOString();
-    const body = JSON.stringify(plan);
-    const record = {
-      kind: KIND,
-      id: plan.id,
-      revision: 1,
-      name: plan.name,
-      body,
-      createdAt: now,
-      updatedAt: now,
-    } as const;
+    const { id, name } = plan.head();
+    const record = { kind: KIND, id, revision: 1, name, body: plan.text, createdAt: now, updatedAt: now } as const;
     try {
       await this.documents.create(record, null);
     } catch (error) {
       // The same question was answered meanwhile; its answer is the same.
-      if (!(await this.documents.find(KIND, plan.id))) throw error;
+      if (!(await this.documents.find(KIND, id))) throw error;
     }
   }
 }
 
-function jobOf(document: unknown, { weights, basis, limits }: PlanQuestion, catalog: Catalog): PlanJob {
-  return {
+function jobOf(document: unknown, { weights, basis, limits = {} }: PlanQuestion, catalog: Catalog): PlanJob {
+  const workload = parseWorkload(document, catalog, 'workload');
+  const { seconds = null, memoryMib = null, ...counted } = limits;
+  const question: KeptQuestion = {
+    workloadDocument: document,
+    objectives: workload.objectives,
     weights: weights ? readWeights(weights) : defaultWeights(catalog),
-    workload: parseWorkload(document, catalog, 'workload'),
-    options: { basis: basis ?? 'contractual', limits: { ...DEFAULT_LIMITS, ...limits } },
+    options: { basis: basis ?? 'contractual', limits: { ...DEFAULT_LIMITS, ...counted } },
+    machineLimits: { seconds, memoryMib },
   };
+  const id = idOf(question, catalog);
+  return { ...question, workload, id, cutShortId: randomUUID().replaceAll('-', ''), question };
 }
 
-/** Follows from the question, the catalog and the program: the same request has the same id and the same bytes. */
-function idOf(job: PlanJob, document: unknown, catalog: Catalog): string {
-  const parts = JSON.stringify([
-    catalog.version.hash,
-    catalog.version.number,
-    buildVersion(),
-    document,
-    job.weights,
-    job.options,
-  ]);
+/**
+ * Follows from the question, the catalog and the program: the same request has the same id and the same bytes. Limits of the
+ * machine are no part of it: where none is reached the plan is the one without them.
+ */
+function idOf({ workloadDocument, weights, options }: KeptQuestion, catalog: Catalog): string {
+  const { hash, number } = catalog.version;
+  const parts = JSON.stringify([hash, number, buildVersion(), workloadDocument, weights, options]);
   return createHash('sha256').update(parts).digest('hex').slice(0, 32);
 }

@@ -1,12 +1,10 @@
 import { shown, shownOrNull } from '../money/shown.js';
-import type { PlannedDesign } from './domain/plan-workload.js';
+import type { Plan, PlannedDesign } from './domain/plan-workload.js';
 import type { PlanPointResponse, PlanResponse } from './plan.response.js';
-import type { StoredPlan } from './plans.service.js';
 
-/** A plan as an answer shows it: every number rounded once, here; the front was decided on the unrounded ones. */
-export function showPlan(plan: StoredPlan): PlanResponse {
-  const { id, catalogVersion, name, status, limitReached, weights, recommendation, infeasible, counts, unpriced } =
-    plan;
+/** A plan without its points as an answer shows it: every number rounded once, here; the front was decided on the unrounded ones. */
+export function showPlan(id: string, plan: Plan, completeUpToMonthlyUsd: number | null): Omit<PlanResponse, 'items'> {
+  const { catalogVersion, name, status, limitReached, weights, recommendation, infeasible, counts, unpriced } = plan;
   return {
     id,
     catalogVersion,
@@ -38,7 +36,7 @@ export function showPlan(plan: StoredPlan): PlanResponse {
     },
     counts,
     unpriced,
-    items: plan.front.map(showPoint),
+    completeUpToMonthlyUsd: shownOrNull(completeUpToMonthlyUsd),
   };
 }
 

@@ -1,4 +1,4 @@
-import { escapeMarkdown, markdownPage, markdownTable, usdText } from '../markdown/markdown-text.js';
+import { escapeMarkdown, markdownPage, markdownTable, percentText, usdText } from '../markdown/markdown-text.js';
 import { roundHalfEven } from '../money/rounding.js';
 import { SCORE_NAMES, type ScoreName } from './domain/score-tree.js';
 import { STABILITY_RANGE } from './domain/stability.js';
@@ -62,7 +62,7 @@ function decision(
   return [
     `**Recommendation: ${nameOf(first.id)}**, for ${usdText(first.monthlyUsd)} USD a month, with ${points(first.points)} of 100 points.`,
     runnerUp,
-    items.length > 1 ? `Of all ways to weigh the four scores, it is best under ${percent(first.winShare)}.` : '',
+    items.length > 1 ? `Of all ways to weigh the four scores, it is best under ${percentText(first.winShare)}.` : '',
     nearest
       ? `What would change it first: ${inputText(nearest.input)} ${changeText(nearest.factor ?? 1)} makes ${nameOf(nearest.winner ?? '')} best.`
       : '',
@@ -89,7 +89,7 @@ function margins(
     '## Why it leads',
     markdownTable(rows, [
       { title: 'Score', cell: ({ name }) => SCORE_TITLES[name] },
-      { title: 'Weight', right: true, cell: ({ name }) => percent(weights[name]) },
+      { title: 'Weight', right: true, cell: ({ name }) => percentText(weights[name]) },
       { title: nameOf(first.id), right: true, cell: ({ name }) => scoreText(name, first) },
       { title: nameOf(second.id), right: true, cell: ({ name }) => scoreText(name, second) },
       { title: 'Lead, points', right: true, cell: ({ lead }) => signed(lead) },
@@ -110,7 +110,7 @@ const highOf = ({ value }: RankedScoreResponse): number => value.high ?? value.v
 
 function mindChangers(answer: RankingResponse, first: RankedCandidateResponse, nameOf: NameOf): (string | null)[] {
   if (answer.items.length < 2) return [];
-  const range = percent(STABILITY_RANGE);
+  const range = percentText(STABILITY_RANGE);
   const [turns, stays] = [
     answer.stability.filter(({ factor }) => factor !== null),
     answer.stability.filter(({ factor }) => factor === null),
@@ -132,9 +132,9 @@ function weightSentence({ smallestChange, weights }: RankingResponse, nameOf: Na
   if (!smallestChange) return 'No other weights would: no candidate is better on any score that counts.';
   const changes = SCORE_NAMES.filter((name) => Math.abs(smallestChange.weights[name] - weights[name]) > 5e-7).map(
     (name) =>
-      `${SCORE_TITLES[name].toLowerCase()} from ${percent(weights[name])} to ${percent(smallestChange.weights[name])}`,
+      `${SCORE_TITLES[name].toLowerCase()} from ${percentText(weights[name])} to ${percentText(smallestChange.weights[name])}`,
   );
-  const moved = percent(smallestChange.movedShare);
+  const moved = percentText(smallestChange.movedShare);
   return `The smallest change of weights that would: ${moved} of the weight moved (${list(changes)}) puts ${nameOf(smallestChange.winner)} level.`;
 }
 
@@ -187,11 +187,11 @@ function beliefs({ items }: RankingResponse, nameOf: NameOf): (string | null)[] 
     'The weights at the centre of all those under which a candidate is best.',
     markdownTable(winners, [
       { title: 'Candidate', cell: ({ id }) => nameOf(id) },
-      { title: 'Best under', right: true, cell: ({ winShare }) => percent(winShare) },
+      { title: 'Best under', right: true, cell: ({ winShare }) => percentText(winShare) },
       ...SCORE_NAMES.map((name) => ({
         title: SCORE_TITLES[name],
         right: true,
-        cell: ({ centralWeights }: RankedCandidateResponse) => percent(centralWeights?.[name] ?? 0),
+        cell: ({ centralWeights }: RankedCandidateResponse) => percentText(centralWeights?.[name] ?? 0),
       })),
     ]),
     never.length === 0 ? null : `Best under no weights: ${list(never.map(({ id }) => nameOf(id)))}.`,
@@ -235,7 +235,7 @@ function certaintyText({ value, completeness }: RankedScoreResponse): string {
   const { low, high } = value;
   const range = low === null || high === null ? [] : [`${tenths(low)} to ${tenths(high)}`];
   const parts = (['estimated', 'unknown'] as const).flatMap((state) =>
-    completeness[state] > 0 ? [`${percent(completeness[state])} ${state}`] : [],
+    completeness[state] > 0 ? [`${percentText(completeness[state])} ${state}`] : [],
   );
   return [...range, ...(parts.length === 0 ? ['all published'] : parts)].join('; ');
 }
@@ -248,7 +248,9 @@ function basis({
   sources,
   ...answer
 }: RankingResponse): string[] {
-  const weightText = list(SCORE_NAMES.map((name) => `${SCORE_TITLES[name].toLowerCase()} ${percent(weights[name])}`));
+  const weightText = list(
+    SCORE_NAMES.map((name) => `${SCORE_TITLES[name].toLowerCase()} ${percentText(weights[name])}`),
+  );
   const from = { request: 'as asked for', seed: 'the default', cheapest: 'the cheapest candidate that can win' };
   const reference =
     referenceMonthlyUsd === null
@@ -298,11 +300,6 @@ function scoreText(name: ScoreName, { monthlyUsd, penalties }: RankedCandidateRe
 
 const tenths = (value: number): string => roundHalfEven(value, 1).toFixed(1);
 const points = tenths;
-/** A share that is there, however small, is not shown as none. */
-function percent(share: number): string {
-  if (share > 0 && share < 0.0005) return 'under 0.1 %';
-  return `${roundHalfEven(100 * share, 1)} %`;
-}
 /** Small leads keep a digit that shows them. */
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${roundHalfEven(Math.abs(value), 2).toFixed(2)}`;
 
