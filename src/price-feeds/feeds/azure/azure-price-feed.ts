@@ -11,6 +11,8 @@ import type { ResourceSizes } from './resource-sizes.js';
 import { RetailPrices } from './retail-prices.js';
 import { isRestricted, sizeOfSku } from './size-of-sku.js';
 
+const SOURCE = 'AZURE_RETAIL_PRICES';
+
 export interface AzureFeedOptions {
   /** Waits before a retry; the real clock where not given. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -36,7 +38,7 @@ export class AzurePriceFeed implements PriceFeed {
 
   source(today: string): Source {
     return {
-      id: `AZURE_RETAIL_${today}`,
+      id: SOURCE,
       title: 'Azure Retail Prices API and Resource SKUs',
       kind: 'price-interface',
       locator: 'https://prices.azure.com/api/retail/prices',
@@ -78,10 +80,9 @@ export class AzurePriceFeed implements PriceFeed {
 
   private async *readSizes({ region }: FeedPart, context: FeedContext): AsyncGenerator<FeedItem> {
     if (!this.sizes || region === null) return;
-    const source = this.source(context.today).id;
     for await (const page of this.sizes.sizes(region, context)) {
       for (const sku of page) {
-        const size = isRestricted(sku) ? undefined : sizeOfSku(sku, source, context.today);
+        const size = isRestricted(sku) ? undefined : sizeOfSku(sku, SOURCE, context.today);
         if (size) yield size;
       }
     }
