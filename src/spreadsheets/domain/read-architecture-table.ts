@@ -12,6 +12,8 @@ export interface TablePart {
   readonly record: RecordKind;
   readonly header: readonly string[];
   readonly lines: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  /** What could not be read at all. */
+  readonly faults?: readonly ProblemDetail[];
 }
 
 /** A document put together from the rows of a table, and where each part of it came from. */
@@ -48,7 +50,7 @@ class Table {
   private rows = 0;
 
   add(part: TablePart): void {
-    const faults = headerFaults(part);
+    const faults = [...headerFaults(part), ...(part.faults ?? [])];
     this.faults.push(...faults);
     if (faults.length > 0) return;
     const positions = new Map(part.header.map((name, at) => [name, at]));
