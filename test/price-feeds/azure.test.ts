@@ -91,6 +91,21 @@ describe('prices', () => {
     expect(asked?.url.searchParams.get('$filter')).toContain("(armRegionName eq 'Global' or armRegionName eq '' or ");
   });
 
+  it('leaves out regions the catalog does not have, and says which', async () => {
+    const [first] = itemsOf('NAT Gateway');
+    server.items = ['Global', 'usgovvirginia', 'eastus2', 'attatlanta1'].map((armRegionName) => ({
+      ...first,
+      serviceName: 'Virtual Network',
+      armRegionName,
+    }));
+    const feed = openFeed(server);
+    const skus = skusOf(await readPart(feed, ofService('Virtual Network', null)));
+    expect(skus.map(({ region }) => region)).toEqual(['global', 'eastus2']);
+    expect(feed.notes()).toEqual([
+      'azure: prices of regions the catalog does not have were left out: attatlanta1, usgovvirginia',
+    ]);
+  });
+
   it('follows the links to the next pages', async () => {
     server.items = itemsOf('Service Bus');
     server.pageSize = 3;

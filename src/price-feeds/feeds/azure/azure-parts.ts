@@ -40,7 +40,8 @@ function partsOfService({ name, places, isSmall }: AzureService, scope: RefreshS
   return all.map((region) => ({ id: `${slug}.${region}`, service: name, region }));
 }
 
-function regionsOf({ regions }: RefreshScope, catalog: Catalog): string[] {
+/** Codes of Azure's regions in scope, in a fixed order. */
+export function regionsOf({ regions }: RefreshScope, catalog: Catalog): string[] {
   const codes = catalog.regions.filter(({ provider }) => provider === 'azure').map(({ code }) => code);
   return codes.filter((code) => covers(regions, code)).sort();
 }

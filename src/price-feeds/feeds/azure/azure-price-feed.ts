@@ -1,14 +1,16 @@
 import type { Source } from '../../../catalog/domain/tables/sources.js';
 import type { FeedsConfig } from '../../../config/price-feeds.config.js';
-import type { RefreshScope } from '../../domain/refresh-scope.js';
+import { EVERYTHING, type RefreshScope } from '../../domain/refresh-scope.js';
 import { FeedError } from '../../transport/feed-error.js';
 import { RequestPace } from '../../transport/request-pace.js';
 import type { FeedContext, FeedItem, FeedPart, PriceFeed } from '../price-feed.js';
 import { ArticleAssembly } from './assemble-articles.js';
-import { filterOfPart, pricePartsOf, SIZES_SERVICE, sizePartsOf } from './azure-parts.js';
+import { filterOfPart, pricePartsOf, regionsOf, SIZES_SERVICE, sizePartsOf } from './azure-parts.js';
+import { placeOfRegion, regionOfRow } from './azure-region.js';
 import { AZURE_SERVICES } from './azure-services.js';
 import type { ResourceSizes } from './resource-sizes.js';
 import { RetailPrices } from './retail-prices.js';
+import type { RetailRow } from './retail-row.js';
 import { isRestricted, sizeOfSku } from './size-of-sku.js';
 
 const SOURCE = 'AZURE_RETAIL_PRICES';
@@ -26,6 +28,7 @@ export class AzurePriceFeed implements PriceFeed {
   readonly provider = 'azure';
   private readonly prices: RetailPrices;
   private readonly told: string[] = [];
+  private readonly strangeRegions = new Set<string>();
   private sizes: ResourceSizes | undefined;
 
   constructor(
@@ -53,7 +56,9 @@ export class AzurePriceFeed implements PriceFeed {
 
   /** What an operator should know of the last reading besides its counts. */
   notes(): readonly string[] {
-    return this.told;
+    if (this.strangeRegions.size === 0) return this.told;
+    const names = [...this.strangeRegions].sort().join(', ');
+    return [...this.told, `azure: prices of regions the catalog does not have were left out: ${names}`];
   }
 
   async parts(scope: RefreshScope, context: FeedContext): Promise<readonly FeedPart[]> {
@@ -74,8 +79,19 @@ export class AzurePriceFeed implements PriceFeed {
   private async *readPrices(part: FeedPart, context: FeedContext): AsyncGenerator<FeedItem> {
     const service = AZURE_SERVICES.find(({ name }) => name === part.service);
     const assembly = new ArticleAssembly(service?.places ?? 'both', context.today);
-    for await (const rows of this.prices.rows(filterOfPart(part), context)) for (const row of rows) assembly.add(row);
+    const known = new Set(regionsOf(EVERYTHING, context.catalog));
+    for await (const rows of this.prices.rows(filterOfPart(part), context)) {
+      for (const row of rows) if (this.isKnownPlace(row, known)) assembly.add(row);
+    }
     for (const sku of assembly.skus()) yield { kind: 'sku', sku };
+  }
+
+  /** A service that is read whole names regions of governments and edge zones as well. */
+  private isKnownPlace(row: RetailRow, known: ReadonlySet<string>): boolean {
+    const region = regionOfRow(row);
+    if (placeOfRegion(region) === 'shared' || known.has(region)) return true;
+    this.strangeRegions.add(region);
+    return false;
   }
 
   private async *readSizes({ region }: FeedPart, context: FeedContext): AsyncGenerator<FeedItem> {
