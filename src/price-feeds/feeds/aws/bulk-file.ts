@@ -26,14 +26,24 @@ export async function* readBulkFile(
   chunks: AsyncIterable<Uint8Array>,
   file: BulkFile,
 ): AsyncGenerator<ProviderSku, void, undefined> {
+  for await (const skus of readBulkBatches(chunks, file)) yield* skus;
+}
+
+/** The same, with the articles of each piece of the file together, which is faster where there are a million. */
+export async function* readBulkBatches(
+  chunks: AsyncIterable<Uint8Array>,
+  file: BulkFile,
+): AsyncGenerator<ProviderSku[], void, undefined> {
   const reader = new BulkFileReader(file);
   for await (const lines of fileLines(chunks)) {
+    const skus: ProviderSku[] = [];
     for (const line of lines) {
       const sku = reader.read(line);
-      if (sku) yield sku;
+      if (sku) skus.push(sku);
     }
+    yield skus;
   }
-  yield* reader.end();
+  yield [...reader.end()];
 }
 
 class BulkFileReader {

@@ -6,11 +6,9 @@ import { gunzipLimited } from '../../transport/limited-bytes.js';
 import type { RequestPace } from '../../transport/request-pace.js';
 import { FEED_RETRIES, withRetries } from '../../transport/retrying.js';
 import type { FeedContext } from '../price-feed.js';
-import { readBulkFile, type BulkFile } from './bulk-file.js';
+import { readBulkBatches, type BulkFile } from './bulk-file.js';
 
 const CONTENT_TYPE = /^(text\/csv|text\/plain|application\/(octet-stream|csv|gzip|x-gzip)|binary\/octet-stream)\b/;
-/** Articles read between two looks at whether the connection still holds. */
-const BATCH = 1000;
 
 /** The articles of a bulk price list behind an address; where the connection breaks it is read again from its beginning. */
 export class BulkSource {
@@ -24,13 +22,12 @@ export class BulkSource {
     const { attemptsAtMost } = this.access;
     const { signal } = context;
     let delivered = 0;
-    let open: AsyncGenerator<ProviderSku> | undefined;
-    const next = async (): Promise<ProviderSku[]> => {
+    let open: AsyncGenerator<ProviderSku[]> | undefined;
+    const next = async (): Promise<ProviderSku[] | undefined> => {
       try {
-        open ??= await this.openAfter(delivered, addressOf, file, context);
-        return await take(open, BATCH);
+        open ??= after(delivered, await this.open(addressOf, file, context));
+        return await nextFilled(open);
       } catch (error) {
-        await open?.return(undefined);
         open = undefined;
         throw error;
       }
@@ -38,28 +35,25 @@ export class BulkSource {
     try {
       for (;;) {
         const batch = await withRetries(next, { ...FEED_RETRIES, attemptsAtMost, signal });
+        if (!batch) return;
         delivered += batch.length;
         yield* batch;
-        if (batch.length < BATCH) return;
       }
     } finally {
       await open?.return(undefined);
     }
   }
 
-  private async openAfter(
-    delivered: number,
+  private async open(
     addressOf: () => Promise<string>,
     file: BulkFile,
     context: FeedContext,
-  ): Promise<AsyncGenerator<ProviderSku>> {
+  ): Promise<AsyncGenerator<ProviderSku[]>> {
     const url = this.placed(await addressOf());
     const answer = await guardedFetch('aws', url, {}, this.access, this.pace, context);
     assertFile(answer.headers.get('content-type') ?? '', file.service);
     const what = `the price list of ${file.service}`;
-    const open = readBulkFile(gunzipLimited('aws', answer.body, this.access.responseBytesAtMost, what), file);
-    for (let passed = 0; passed < delivered; passed += BATCH) await take(open, Math.min(BATCH, delivered - passed));
-    return open;
+    return readBulkBatches(gunzipLimited('aws', answer.body, this.access.responseBytesAtMost, what), file);
   }
 
   /** The address, at the endpoint of the settings where there is one. */
@@ -71,15 +65,22 @@ export class BulkSource {
   }
 }
 
-/** The next articles, fewer only at the end. */
-async function take(skus: AsyncGenerator<ProviderSku>, count: number): Promise<ProviderSku[]> {
-  const taken: ProviderSku[] = [];
-  while (taken.length < count) {
-    const next = await skus.next();
-    if (next.done) break;
-    taken.push(next.value);
+/** The next batch with an article in it: only that is progress, for which the attempts begin anew. */
+async function nextFilled(batches: AsyncGenerator<ProviderSku[]>): Promise<ProviderSku[] | undefined> {
+  for (;;) {
+    const next = await batches.next();
+    if (next.done) return undefined;
+    if (next.value.length > 0) return next.value;
   }
-  return taken;
+}
+
+/** What comes after so many articles: those before were delivered when the file was read the first time. */
+async function* after(count: number, batches: AsyncIterable<ProviderSku[]>): AsyncGenerator<ProviderSku[]> {
+  let left = count;
+  for await (const batch of batches) {
+    yield left === 0 ? batch : batch.slice(left);
+    left -= Math.min(left, batch.length);
+  }
 }
 
 function assertFile(contentType: string, service: string): void {
