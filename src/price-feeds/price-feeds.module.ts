@@ -4,6 +4,9 @@ import { readPriceFeedsConfig } from '../config/price-feeds.config.js';
 import { CatalogFollower } from './catalog-follower.js';
 import { CatalogChangesController } from './changes/catalog-changes.controller.js';
 import { CatalogChangesService } from './changes/catalog-changes.service.js';
+import { StoredCatalogs } from './changes/stored-catalogs.js';
+import { VersionCostsService } from './changes/version-costs.service.js';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { RefreshEvents } from './api/refresh-events.js';
 import { RefreshesController } from './api/refreshes.controller.js';
 import { ALL_FEEDS } from './feeds/all-feeds.js';
@@ -14,7 +17,7 @@ import { loadPriceRules } from './rules/load-price-rules.js';
 import { FEED_FACTORIES, PRICE_RULES, PriceRefreshes, type RulesOf } from './refresh/price-refreshes.js';
 
 @Module({
-  imports: [CatalogModule],
+  imports: [CatalogModule, DocumentsModule],
   controllers: [CatalogChangesController, RefreshesController],
   providers: [
     { provide: PRICE_FEEDS_CONFIG, useFactory: () => readPriceFeedsConfig(process.env) },
@@ -31,7 +34,9 @@ import { FEED_FACTORIES, PRICE_RULES, PriceRefreshes, type RulesOf } from './ref
     PriceRefreshes,
     RefreshEvents,
     CatalogFollower,
+    StoredCatalogs,
     CatalogChangesService,
+    VersionCostsService,
   ],
   exports: [PriceUpdates, PriceRefreshes, PRICE_FEEDS_CONFIG],
 })

@@ -14,9 +14,9 @@ describe.each(ENGINES)('catalog changes on $name', (engine) => {
 
   beforeAll(async () => {
     service = await startApp(engine);
-    // m5.large, Linux, on demand in us-east-1 is 0.096 USD/h in the seed (AWS price list); 0.072 is 25 % less.
+    // m6i.large, Linux, on demand in us-east-1 is 0.096 USD/h in the seed (AWS price list); 0.072 is 25 % less.
     const file = join(folder, 'prices.csv');
-    const line = 'instance-price,aws,us-east-1,,,m5.large,on-demand,linux,hour,,,0.072,USD,,,,,';
+    const line = 'instance-price,aws,us-east-1,,,m6i.large,on-demand,linux,hour,,,0.072,USD,,,,,';
     writeFileSync(file, `${PRICE_FILE_COLUMNS.join(',')}\n${line}\n`);
     const supply = new PriceFileSupply(file, 'acme', '2026-11-24');
     const started = await service.app.get(PriceUpdates).start({ kind: 'import', dryRun: false, request: {}, supply });
@@ -40,7 +40,7 @@ describe.each(ENGINES)('catalog changes on $name', (engine) => {
       truncated: false,
     });
     expect((body as { items: unknown[] }).items).toMatchObject([
-      { direction: 'cheaper', product: 'm5.large', meter: 'on-demand linux', beforeUsd: 0.096, afterUsd: 0.072 },
+      { direction: 'cheaper', product: 'm6i.large', meter: 'on-demand linux', beforeUsd: 0.096, afterUsd: 0.072 },
     ]);
     const back = await service.http.get('/v1/catalog/versions/2/changes?to=1').expect(200);
     expect(back.body).toMatchObject({ counts: { cheaper: 0, dearer: 1 } });
@@ -53,11 +53,41 @@ describe.each(ENGINES)('catalog changes on $name', (engine) => {
     expect(csv.text.trim().split('\r\n')).toHaveLength(2);
   });
 
+  it('says which stored architectures cost more or less, by how much and why', async () => {
+    const { body } = await service.http.get('/v1/catalog/versions/1/costs?to=2').expect(200);
+    const { counts, items } = body as { counts: Record<string, number>; items: RepricedArchitecture[] };
+    expect(items).toHaveLength(Object.values(counts).reduce((sum, count) => sum + count, 0));
+    expect(counts).toMatchObject({ dearer: 0, 'not-valid': 0 });
+    const shop = items.find(({ architectureId }) => architectureId === 'web-shop-aws')!;
+    // Four web servers: 4 x (0.072 - 0.096) USD/h x 730 h = -70.08 USD a month.
+    expect(shop).toMatchObject({ direction: 'cheaper', differenceUsd: -70.08 });
+    expect(shop.afterMonthlyUsd - shop.beforeMonthlyUsd).toBeCloseTo(-70.08, 1);
+    // 4 x 0.096 x 730 = 280.32, and 4 x 0.072 x 730 = 210.24.
+    expect(shop.reasons.join()).toContain('280.32 to 210.24 USD');
+  });
+
+  it('lists those that moved one way, and answers as CSV', async () => {
+    const back = await service.http.get('/v1/catalog/versions/2/costs?to=1&direction=dearer&limit=1').expect(200);
+    expect(back.body).toMatchObject({ items: [{ direction: 'dearer' }] });
+    const csv = await service.http.get('/v1/catalog/versions/1/costs?to=2&direction=cheaper&format=csv').expect(200);
+    expect(csv.text).toMatch(/^architectureId,name,direction,beforeMonthlyUsd/);
+    await service.http.get('/v1/catalog/versions/1/costs?to=9').expect(404);
+  });
+
   it('refuses versions that are not stored or are no number', async () => {
     await service.http.get('/v1/catalog/versions/1/changes?to=9').expect(404);
     await service.http.get('/v1/catalog/versions/one/changes?to=2').expect(400);
   });
 });
+
+interface RepricedArchitecture {
+  readonly architectureId: string;
+  readonly direction: string;
+  readonly beforeMonthlyUsd: number;
+  readonly afterMonthlyUsd: number;
+  readonly differenceUsd: number | null;
+  readonly reasons: readonly string[];
+}
 
 /** Asks until the service answers from the version, for at most five seconds; gives the version of the last answer. */
 async function versionInUse({ http }: TestApp, wanted: number): Promise<number> {

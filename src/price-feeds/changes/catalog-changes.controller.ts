@@ -7,6 +7,9 @@ import { fieldColumns, Tabular } from '../../http/tabular.js';
 import { CatalogChangesQuery, CatalogVersionPath } from './change.request.js';
 import { CatalogChangesResponse, type PriceChangeResponse } from './change.response.js';
 import { CatalogChangesService } from './catalog-changes.service.js';
+import { VersionCostsQuery } from './version-cost.request.js';
+import { VersionCostsResponse, type VersionCostResponse } from './version-cost.response.js';
+import { VersionCostsService } from './version-costs.service.js';
 
 const COLUMNS = fieldColumns<PriceChangeResponse>([
   'direction',
@@ -23,11 +26,29 @@ const COLUMNS = fieldColumns<PriceChangeResponse>([
   'changePct',
 ]);
 
+const COST_COLUMNS = [
+  ...fieldColumns<VersionCostResponse>([
+    'architectureId',
+    'name',
+    'direction',
+    'beforeMonthlyUsd',
+    'afterMonthlyUsd',
+    'differenceUsd',
+    'changePct',
+    'unknownLinesBefore',
+    'unknownLinesAfter',
+  ]),
+  { name: 'reasons', cell: ({ reasons }: VersionCostResponse) => reasons.join('; ') },
+];
+
 /** What changed from one catalog version to another. */
 @ApiTags('Catalog')
 @Controller('catalog/versions')
 export class CatalogChangesController {
-  constructor(private readonly changes: CatalogChangesService) {}
+  constructor(
+    private readonly changes: CatalogChangesService,
+    private readonly costs: VersionCostsService,
+  ) {}
 
   @Get(':version/changes')
   @Tabular({ columns: COLUMNS })
@@ -45,5 +66,27 @@ export class CatalogChangesController {
   ): Promise<CatalogChangesResponse> {
     const limit = request.answerType === CSV_TYPE ? undefined : query.limit;
     return this.changes.compare(Number(version), query, limit);
+  }
+
+  @Get(':version/costs')
+  @Tabular({ columns: COST_COLUMNS })
+  @ApiOperation({
+    operationId: 'listCatalogCosts',
+    summary: 'Say what the difference of two catalog versions means for the stored architectures',
+    description:
+      'Prices every stored architecture in both versions, with the defaults of an estimate: which cost more, by how much, and the lines that moved most. `counts` always covers all of them.',
+  })
+  @ApiOkResponse({
+    type: VersionCostsResponse,
+    description: 'The architectures; in CSV one line each, without a limit',
+  })
+  @ApiProblems('invalid-request', 'not-found')
+  async listCosts(
+    @Param() { version }: CatalogVersionPath,
+    @Query() query: VersionCostsQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<VersionCostsResponse> {
+    const limit = request.answerType === CSV_TYPE ? undefined : query.limit;
+    return this.costs.compare(Number(version), query, limit);
   }
 }

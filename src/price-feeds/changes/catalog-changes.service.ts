@@ -1,29 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { CatalogHolder } from '../../catalog/catalog-holder.js';
-import type { Catalog } from '../../catalog/domain/catalog.js';
-import { CatalogStore } from '../../catalog/store/catalog-store.js';
-import { CatalogVersionEntity } from '../../database/catalog-entities.js';
-import { Problem } from '../../problems/domain/problem.js';
 import { comparePrices, countChanges } from '../domain/compare-prices.js';
 import type { CatalogChangesQuery } from './change.request.js';
 import type { CatalogChangesResponse } from './change.response.js';
+import { StoredCatalogs } from './stored-catalogs.js';
 
 /** Compares stored catalog versions. */
 @Injectable()
 export class CatalogChangesService {
-  /** The version read last: a filter is often changed, the version seldom. Reading one takes half a second. */
-  private kept: Catalog | undefined;
-
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly catalogs: StoredCatalogs,
     private readonly holder: CatalogHolder,
   ) {}
 
   /** Throws Problem('not-found') for a version that is not stored. `limit` undefined lists every change. */
   async compare(from: number, query: CatalogChangesQuery, limit?: number): Promise<CatalogChangesResponse> {
-    const before = await this.versionOf(from);
-    const after = await this.versionOf(query.to);
+    const before = await this.catalogs.read(from);
+    const after = await this.catalogs.read(query.to);
     const { provider = [], region = [], service = [], direction = [] } = query;
     const filter = { providers: provider, regions: region, services: service, directions: direction };
     const changes = comparePrices(before, after, filter);
@@ -36,20 +29,5 @@ export class CatalogChangesService {
       truncated: items.length < changes.length,
       catalogVersion: this.holder.current().version.number,
     };
-  }
-
-  private async versionOf(number: number): Promise<Catalog> {
-    const current = this.holder.current();
-    if (current.version.number === number) return current;
-    if (this.kept?.version.number === number) return this.kept;
-    const record = await this.dataSource.getRepository(CatalogVersionEntity).findOneBy({ number });
-    if (!record) {
-      const bound = 'a number of GET /v1/catalog/versions';
-      throw new Problem('not-found', `catalog version ${number} is not stored`, [
-        { path: 'version', message: 'no such version', value: number, bound },
-      ]);
-    }
-    this.kept = await new CatalogStore(this.dataSource).read(record);
-    return this.kept;
   }
 }
