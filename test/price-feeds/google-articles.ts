@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import type { RawSku } from '../../src/price-feeds/feeds/google/catalog-sku.js';
 import { aSku, type CatalogJsonSku } from './google-server.js';
 
 /**
@@ -46,5 +47,25 @@ function tiersOf(text: string): GoogleArticle['tiers'] {
   return text.split(';').map((tier) => {
     const [, start = '', end = '', price = ''] = /^(.*)-(.*):(.*)$/.exec(tier) ?? [];
     return { start: Number(start), end: end === '' ? null : Number(end), price: Number(price) };
+  });
+}
+
+/** The message of the SDK: times are seconds there instead of text. */
+export function rawSkuOf(json: CatalogJsonSku): RawSku {
+  const pricingInfo = json.pricingInfo.map((info) => {
+    const { effectiveTime } = info as { effectiveTime: string };
+    return { ...info, effectiveTime: { seconds: Date.parse(effectiveTime) / 1000 } };
+  });
+  return { ...json, pricingInfo } as RawSku;
+}
+
+/** The parts of machines, with the list prices of Iowa and some of Montreal: what seed/compute holds sums of. */
+export function googleParts(): CatalogJsonSku[] {
+  const rows: Record<string, string>[] = parse(readFileSync(new URL('google-parts.csv', import.meta.url)), {
+    columns: true,
+  });
+  return rows.map((row) => {
+    const { sku = '', description = '', family = '', group = '', usage = '', regions = '', unit = '', usd = '' } = row;
+    return aSku(sku, description, group, usage, [regions], unit, [[0, usd]], { family });
   });
 }

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { loadCatalogFromSeed } from '../../src/catalog/seed/load-seed.js';
 import type { FeedRow } from '../../src/price-feeds/domain/feed-row.js';
 import { SkuMapper } from '../../src/price-feeds/domain/sku-mapper.js';
-import { readSku, type RawSku } from '../../src/price-feeds/feeds/google/catalog-sku.js';
+import { readSku } from '../../src/price-feeds/feeds/google/catalog-sku.js';
 import { loadGoogleShapes } from '../../src/price-feeds/feeds/google/load-google-shapes.js';
 import { PartPrices } from '../../src/price-feeds/feeds/google/part-prices.js';
 import { ProviderSkus } from '../../src/price-feeds/feeds/google/provider-skus.js';
 import { loadPriceRules } from '../../src/price-feeds/rules/load-price-rules.js';
-import { googleArticles, type GoogleArticle } from './google-articles.js';
+import { googleArticles, rawSkuOf, type GoogleArticle } from './google-articles.js';
 
 const { rules } = loadPriceRules('seed', 'gcp');
 const { places, parts } = loadGoogleShapes('seed');
@@ -17,16 +17,8 @@ const skus = new ProviderSkus(places, catalog);
 /** Rules on what the feed composes itself: google-machines.test.ts. */
 const MACHINES = rules.filter(({ conditions }) => /Machine$|Machine;/.test(conditions.join(';'))).map(({ id }) => id);
 
-/** The message of the SDK: times as seconds instead of text. */
-function rawSku({ json }: GoogleArticle): RawSku {
-  return {
-    ...json,
-    pricingInfo: json.pricingInfo.map((info) => ({ ...info, effectiveTime: { seconds: 1_793_491_200 } })),
-  } as RawSku;
-}
-
 function mapped(article: GoogleArticle): { rows: FeedRow[]; taken: string[]; faults: readonly string[] } {
-  const sku = readSku(rawSku(article), '2026-11-24');
+  const sku = readSku(rawSkuOf(article.json), '2026-11-24');
   const taking = new PartPrices(parts).take(sku, skus.regionsOf(article.service, sku));
   const mapper = new SkuMapper(rules, 'GCP');
   const all = skus.of(article.service, sku, { machinePart: taking.map(({ id }) => id).join('+') });
