@@ -2,15 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { gzipSync } from 'node:zlib';
 import type { FeedAccess } from '../../src/price-feeds/transport/feed-access.js';
 import type { FeedError } from '../../src/price-feeds/transport/feed-error.js';
+import { aContext } from './aws-setting.js';
 import { always, answering, failureOf } from './azure-failures.js';
-import { AzureServer, sendJson, type Fault } from './azure-server.js';
-import { aContext, itemsOf, openFeed, readPart } from './azure-setting.js';
+import { type AzureServer, sendJson, type Fault } from './azure-server.js';
+import { itemsOf, openFeed, readPart, START_MS, startServer } from './azure-setting.js';
 
 let server: AzureServer;
 
 beforeAll(async () => {
-  server = await AzureServer.start();
-});
+  server = await startServer();
+}, START_MS);
 afterAll(async () => {
   await server.stop();
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { operatingSystemOrdinal, optionOrdinal } from '../../src/catalog/domain/price-book.js';
 import type { PurchaseOption } from '../../src/catalog/domain/purchase-option.js';
 import { buildCandidate } from '../../src/price-feeds/candidate/build-candidate.js';
@@ -10,18 +10,21 @@ import { checkLimitsOf } from '../../src/price-feeds/domain/check-limits.js';
 import { FeedSupply } from '../../src/price-feeds/refresh/feed-supply.js';
 import { loadPriceRules } from '../../src/price-feeds/rules/load-price-rules.js';
 import { NO_PROGRESS } from '../../src/price-feeds/update/row-supply.js';
-import { setEnvironment } from './aws-setting.js';
+import { aContext, setEnvironment } from './aws-setting.js';
 import { azureArticles, retailItems } from './azure-articles.js';
-import { AzureServer } from './azure-server.js';
-import { aContext, aSku, CREDENTIALS, feedsConfigFor, itemsOf, openFeed } from './azure-setting.js';
+import { type AzureServer } from './azure-server.js';
+import { aSku, CREDENTIALS, feedsConfigFor, itemsOf, openFeed, START_MS, startServer } from './azure-setting.js';
+
+/** A whole candidate is built in each. */
+jest.setTimeout(30_000);
 
 let server: AzureServer;
 let spoolDirectory: string;
 let restore: () => void;
 
 beforeAll(async () => {
-  server = await AzureServer.start();
-});
+  server = await startServer();
+}, START_MS);
 afterAll(async () => {
   await server.stop();
 });

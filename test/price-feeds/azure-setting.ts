@@ -1,11 +1,10 @@
-import type { Catalog } from '../../src/catalog/domain/catalog.js';
-import { loadCatalogFromSeed } from '../../src/catalog/seed/load-seed.js';
 import { readPriceFeedsConfig, type FeedsConfig } from '../../src/config/price-feeds.config.js';
 import { AzurePriceFeed } from '../../src/price-feeds/feeds/azure/azure-price-feed.js';
 import type { FeedContext, FeedItem, FeedPart } from '../../src/price-feeds/feeds/price-feed.js';
 import type { FeedAccess } from '../../src/price-feeds/transport/feed-access.js';
+import { aContext } from './aws-setting.js';
 import { azureArticles, retailItems, type RetailItem } from './azure-articles.js';
-import { CLIENT, SECRET, SUBSCRIPTION, TENANT, type AzureServer, type ResourceSkuJson } from './azure-server.js';
+import { AzureServer, CLIENT, SECRET, SUBSCRIPTION, TENANT, type ResourceSkuJson } from './azure-server.js';
 
 /** What @azure/identity's EnvironmentCredential reads; the chain is told to look nowhere else. */
 export const CREDENTIALS: Readonly<Record<string, string | undefined>> = {
@@ -24,6 +23,16 @@ export const NO_CREDENTIALS: Readonly<Record<string, string | undefined>> = {
   AZURE_CLIENT_SECRET: undefined,
   AZURE_TOKEN_CREDENTIALS: 'prod',
 };
+
+/** Loads the catalog and the SDKs beforehand, so that no test's time goes there. */
+export async function startServer(): Promise<AzureServer> {
+  aContext();
+  await Promise.all([import('@azure/identity'), import('@azure/arm-compute')]);
+  return AzureServer.start();
+}
+
+/** For starting a server, ms. */
+export const START_MS = 60_000;
 
 export function feedsConfigFor(server: AzureServer, more: Partial<FeedAccess> = {}): FeedsConfig {
   const { feeds } = readPriceFeedsConfig({ AZURE_SUBSCRIPTION_ID: SUBSCRIPTION });
@@ -54,29 +63,6 @@ export function openFeed(
   };
   const feed = new AzurePriceFeed({ ...feedsConfigFor(server, more).azure, ...azure }, { sleep });
   return Object.assign(feed, { waits });
-}
-
-let seed: Catalog | undefined;
-
-export interface CountingContext extends FeedContext {
-  readonly counted: { bytes: number; pages: number };
-}
-
-export function aContext(signal: AbortSignal = new AbortController().signal): CountingContext {
-  const counted = { bytes: 0, pages: 0 };
-  seed ??= loadCatalogFromSeed();
-  return {
-    catalog: seed,
-    signal,
-    today: '2026-11-24',
-    counted,
-    countBytes: (bytes) => {
-      counted.bytes += bytes;
-    },
-    countPage: () => {
-      counted.pages += 1;
-    },
-  };
 }
 
 export async function readPart(

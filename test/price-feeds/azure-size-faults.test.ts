@@ -1,17 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SIZES_SERVICE } from '../../src/price-feeds/feeds/azure/azure-parts.js';
 import type { FeedAccess } from '../../src/price-feeds/transport/feed-access.js';
-import { setEnvironment } from './aws-setting.js';
+import { aContext, setEnvironment } from './aws-setting.js';
 import { always, answering, failureOf } from './azure-failures.js';
-import { AzureServer, CLIENT, entraError, SECRET, sendJson, SUBSCRIPTION, TOKEN, type Fault } from './azure-server.js';
-import { aContext, aSku, CREDENTIALS, openFeed, readPart } from './azure-setting.js';
+import { type AzureServer, entraError, sendJson, SUBSCRIPTION, TOKEN, type Fault } from './azure-server.js';
+import { aSku, CREDENTIALS, openFeed, readPart, START_MS, startServer } from './azure-setting.js';
 
 let server: AzureServer;
 let restore: () => void;
 
 beforeAll(async () => {
-  server = await AzureServer.start();
-});
+  server = await startServer();
+}, START_MS);
 afterAll(async () => {
   await server.stop();
 });
@@ -38,33 +38,36 @@ async function readSizes(more: Partial<FeedAccess> = {}): Promise<unknown> {
 
 describe('credentials', () => {
   it.each([
-    [7000215, 'invalid_client', 'the client secret is wrong'],
-    [7000222, 'invalid_client', 'the client secret has expired'],
-    [700016, 'unauthorized_client', 'check AZURE_CLIENT_ID'],
+    [7_000_215, 'invalid_client', 'the client secret is wrong'],
+    [7_000_222, 'invalid_client', 'the client secret has expired'],
+    [700_016, 'unauthorized_client', 'check AZURE_CLIENT_ID'],
     [50_034, 'invalid_grant', 'check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET'],
-  ])(
-    'that Entra ID refuses with AADSTS%d are told with what to do, and prices are read alone',
-    async (code, error, told) => {
-      server.faults = [
-        PASS,
-        (_asked, response) => {
-          sendJson(response, entraError(code, error), 401);
-          return true;
-        },
-      ];
-      const feed = openFeed(server);
-      expect((await feed.parts(SCOPE, aContext())).map(({ id }) => id)).toEqual(['virtual-machines.eastus2']);
-      const [note] = feed.notes();
-      expect(note).toContain(`AADSTS${code}`);
-      expect(note).toContain(told);
-      for (const secret of [SECRET, CLIENT]) expect(note).not.toContain(secret);
-    },
-  );
+  ])('that Entra ID refuses with AADSTS%d fail with what to do', async (code, error, told) => {
+    server.faults = [PASS, answering(401, {}, entraError(code, error))];
+    const failure = await failureOf(() => openFeed(server).parts(SCOPE, aContext()));
+    expect(failure).toMatchObject({ code: 'credentials', message: expect.stringContaining(told) });
+    expect(failure.message).toContain(`AADSTS${code}`);
+  });
 
   it('with a wrong secret are told from those of a wrong clock', async () => {
     server.faults = [PASS, answering(401, {}, entraError(700_024, 'invalid_client'))];
     const failure = await failureOf(() => openFeed(server).parts(SCOPE, aContext()));
     expect(failure).toMatchObject({ code: 'clock-skew', message: expect.stringContaining('clock') });
+  });
+
+  it('that are not what Entra ID knows are refused by it', async () => {
+    restore();
+    restore = setEnvironment({ ...CREDENTIALS, AZURE_CLIENT_SECRET: 'another-secret' });
+    const failure = await failureOf(() => openFeed(server).parts(SCOPE, aContext()));
+    expect(failure).toMatchObject({ code: 'credentials', message: expect.stringContaining('AADSTS7000215') });
+    expect(failure.message).not.toContain('another-secret');
+  });
+
+  it('are asked for again after the time Entra ID asks for', async () => {
+    server.faults = [PASS, answering(429, { 'retry-after': '4' })];
+    const feed = openFeed(server);
+    expect(await feed.parts(SCOPE, aContext())).toHaveLength(2);
+    expect(feed.waits[0]).toBeGreaterThanOrEqual(4000);
   });
 });
 

@@ -3,16 +3,25 @@ import type { ProviderSku } from '../../src/price-feeds/domain/provider-sku.js';
 import type { FeedItem } from '../../src/price-feeds/feeds/price-feed.js';
 import { EVERYTHING } from '../../src/price-feeds/domain/refresh-scope.js';
 import { SIZES_SERVICE } from '../../src/price-feeds/feeds/azure/azure-parts.js';
-import { setEnvironment } from './aws-setting.js';
-import { AzureServer, TOKEN } from './azure-server.js';
-import { aContext, aSku, CREDENTIALS, itemsOf, NO_CREDENTIALS, openFeed, readPart } from './azure-setting.js';
+import { aContext, setEnvironment } from './aws-setting.js';
+import { type AzureServer, TOKEN } from './azure-server.js';
+import {
+  aSku,
+  CREDENTIALS,
+  itemsOf,
+  NO_CREDENTIALS,
+  openFeed,
+  readPart,
+  START_MS,
+  startServer,
+} from './azure-setting.js';
 
 let server: AzureServer;
 let restore: () => void;
 
 beforeAll(async () => {
-  server = await AzureServer.start();
-});
+  server = await startServer();
+}, START_MS);
 afterAll(async () => {
   await server.stop();
 });
@@ -200,7 +209,7 @@ describe('sizes', () => {
     const feed = openFeed(server, {}, { subscriptionId: null });
     expect((await feed.parts(scope, aContext())).map(({ id }) => id)).toEqual(['virtual-machines.eastus2']);
     expect(feed.notes()).toEqual([
-      'azure: prices alone, no sizes of virtual machines; they need AZURE_SUBSCRIPTION_ID and credentials',
+      'azure: prices alone were read, no sizes of virtual machines; sizes need AZURE_SUBSCRIPTION_ID and credentials',
     ]);
   });
 
@@ -210,9 +219,7 @@ describe('sizes', () => {
     const feed = openFeed(server);
     expect((await feed.parts(scope, aContext())).map(({ id }) => id)).toEqual(['virtual-machines.eastus2']);
     expect(feed.notes()).toHaveLength(1);
-    expect(feed.notes()[0]).toMatch(
-      /^azure: no credentials were found: set AZURE_TENANT_ID, .*; prices alone were read/,
-    );
+    expect(feed.notes()[0]).toContain('no credentials were found: set AZURE_TENANT_ID, ');
     expect(server.asked).toEqual([]);
   });
 });

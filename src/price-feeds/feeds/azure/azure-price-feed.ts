@@ -1,7 +1,6 @@
 import type { Source } from '../../../catalog/domain/tables/sources.js';
 import type { FeedsConfig } from '../../../config/price-feeds.config.js';
 import { EVERYTHING, type RefreshScope } from '../../domain/refresh-scope.js';
-import { FeedError } from '../../transport/feed-error.js';
 import { RequestPace } from '../../transport/request-pace.js';
 import type { FeedContext, FeedItem, FeedPart, PriceFeed } from '../price-feed.js';
 import { ArticleAssembly } from './assemble-articles.js';
@@ -14,6 +13,7 @@ import type { RetailRow } from './retail-row.js';
 import { isRestricted, sizeOfSku } from './size-of-sku.js';
 
 const SOURCE = 'AZURE_RETAIL_PRICES';
+const PRICES_ALONE = 'azure: prices alone were read, no sizes of virtual machines';
 
 export interface AzureFeedOptions {
   /** Waits before a retry; the real clock where not given. */
@@ -108,20 +108,13 @@ export class AzurePriceFeed implements PriceFeed {
   private async openSizes(context: FeedContext): Promise<boolean> {
     const { subscriptionId } = this.config;
     if (subscriptionId === null) {
-      this.told.push(
-        'azure: prices alone, no sizes of virtual machines; they need AZURE_SUBSCRIPTION_ID and credentials',
-      );
+      this.told.push(`${PRICES_ALONE}; sizes need AZURE_SUBSCRIPTION_ID and credentials`);
       return false;
     }
     const { ResourceSizes } = await import('./resource-sizes.js');
     this.sizes = await ResourceSizes.open(subscriptionId, this.config, context, this.options.sleep);
-    try {
-      await this.sizes.assertCredentials();
-      return true;
-    } catch (error) {
-      if (!(error instanceof FeedError) || error.code !== 'credentials') throw error;
-      this.told.push(`${error.message}; prices alone were read, no sizes of virtual machines`);
-      return false;
-    }
+    const missing = await this.sizes.missingCredentials();
+    if (missing) this.told.push(`${PRICES_ALONE}; ${missing.message}`);
+    return missing === null;
   }
 }

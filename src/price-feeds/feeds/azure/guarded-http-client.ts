@@ -19,8 +19,8 @@ const MACHINE_IDENTITY = '169.254.169.254';
 
 /**
  * What the Azure SDKs send their requests with: the same rules as for every feed, instead of the SDK's own retries. `host` is
- * the only one asked, so that a token never follows a link to another. The failure
- * since the last success is kept, since the SDKs wrap it.
+ * the only one asked, so that a token never follows a link to another. The first failure since the last success is kept, as
+ * the SDKs put their own errors over it.
  */
 export class GuardedHttpClient implements HttpClient {
   failure: FeedError | undefined;
@@ -79,7 +79,8 @@ function assertJson(answer: GuardedAnswer, text: string): void {
   try {
     JSON.parse(text);
   } catch (error) {
-    const message = `${placeOfAnswer(answer)} answers something else than whole JSON; try again, and see whether a proxy stands in between`;
+    const what = `${placeOfAnswer(answer)} answers something else than whole JSON`;
+    const message = `${what}; try again, and see whether a proxy stands in between`;
     throw new FeedError('azure', 'unexpected-answer', message, { cause: error });
   }
 }

@@ -12,6 +12,10 @@ const SCOPE = 'https://management.azure.com/.default';
 /** The guarded client tries again itself. */
 const NO_RETRIES = { maxRetries: 0 };
 
+const NO_CREDENTIALS =
+  'no credentials were found: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with the Azure CLI, or ' +
+  'unset AZURE_SUBSCRIPTION_ID';
+
 type Sleep = (milliseconds: number) => Promise<void>;
 
 /** The Resource SKUs list through @azure/arm-compute, with whatever credentials @azure/identity finds in the environment. */
@@ -51,16 +55,16 @@ export class ResourceSizes {
     return new ResourceSizes(client, credential, [forTokens, forSizes], resourceManager.pagesAtMost);
   }
 
-  /** Throws FeedError('credentials') saying what was looked for where nothing in the environment gives a token. */
-  async assertCredentials(): Promise<void> {
+  /** Null where there are credentials; what was looked for where there are none. Throws FeedError where they are refused. */
+  async missingCredentials(): Promise<FeedError | null> {
     try {
       // As the client of the sizes asks, so that it finds the token again.
-      const token = await this.credential.getToken(SCOPE, { enableCae: true });
-      if (token) return;
+      if (await this.credential.getToken(SCOPE, { enableCae: true })) return null;
     } catch (error) {
-      throw this.explain(error);
+      const explained = this.explain(error);
+      if (explained instanceof FeedError || !isMissing(error)) throw explained;
     }
-    throw this.explain(undefined);
+    return new FeedError('azure', 'credentials', NO_CREDENTIALS);
   }
 
   /** The sizes of one region, page by page. Throws FeedError. */
@@ -84,14 +88,13 @@ export class ResourceSizes {
   /** The SDKs put their own errors over what happened to a request. */
   private explain(error: unknown): unknown {
     if (error instanceof FeedError) return error;
-    for (const { failure } of this.clients) if (failure) return failure;
-    const isMissing = error === undefined || (error instanceof Error && /Credential|Authentication/.test(error.name));
-    if (!isMissing) return error;
-    const message =
-      'no credentials were found: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, sign in with the Azure CLI, ' +
-      'or unset AZURE_SUBSCRIPTION_ID to read prices alone';
-    return new FeedError('azure', 'credentials', message);
+    return this.clients.map(({ failure }) => failure).find((failure) => failure !== undefined) ?? error;
   }
+}
+
+/** By its name: the SDK's classes for it are several. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && /^(Credential|Aggregate|Authentication)/.test(error.name);
 }
 
 function endless(what: string): FeedError {
