@@ -91,7 +91,7 @@ export class GooglePriceFeed implements PriceFeed {
   private count({ attributes, option }: ProviderSku): void {
     if (attributes['resourceGroup'] !== INCOMPLETE_GROUP) return;
     const [family = ''] = (attributes['machineType'] ?? '').split('-');
-    const what = `${family} (${option}) have no price: ${attributes['missing']} has none`;
+    const what = `${family} (${option}) have no price, for lack of ${attributes['missing']}`;
     this.incomplete.set(what, (this.incomplete.get(what) ?? 0) + 1);
   }
 
