@@ -7,6 +7,8 @@ const base = {
 };
 
 export default {
+  // A shared machine can be slow: the suite judges what is answered, never how fast.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.spec.ts'] },
     {
