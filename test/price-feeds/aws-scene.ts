@@ -42,6 +42,8 @@ export class AwsScene {
 
   /** One server for the file; everything else anew for each test. */
   static use(): AwsScene {
+    // The first request loads the SDK, which takes its time on a busy machine.
+    jest.setTimeout(30_000);
     const scene = new AwsScene();
     beforeAll(async () => {
       scene.running = await AwsServer.start();
