@@ -1,5 +1,5 @@
 import type { PriceRefreshRecord } from '../database/price-feed-entities.js';
-import type { UpdateReport } from '../price-feeds/update/update-report.js';
+import { NOTES, type UpdateReport } from '../price-feeds/update/update-report.js';
 import { NO_CHANGES } from '../price-feeds/domain/compare-prices.js';
 import { Problem } from '../problems/domain/problem.js';
 import { printJson, printTable } from './print.js';
@@ -38,7 +38,7 @@ function printReport(told: UpdateReport, state: PriceRefreshRecord['state']): vo
     { title: 'bound', cell: ({ bound }) => bound },
   ]);
   for (const { name, passed, examples } of told.checks) {
-    if (!passed) for (const example of examples) console.log(`  ${name}: ${example}`);
+    if (!passed || name === NOTES) for (const example of examples) console.log(`  ${name}: ${example}`);
   }
   printMappings(told.mappings);
   const { cheaper, dearer, new: added, gone } = told.changes;

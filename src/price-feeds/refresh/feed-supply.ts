@@ -15,6 +15,7 @@ import type { PriceFeed } from '../feeds/price-feed.js';
 import type { PriceRules } from '../rules/load-price-rules.js';
 import { Places } from '../transport/places.js';
 import type { RowSupply, UpdateProgress } from '../update/row-supply.js';
+import { NOTES } from '../update/update-report.js';
 import { contextOf, fetchPart, type FetchContext, type PlannedPart } from './fetch-part.js';
 import { PartSpool } from './part-spool.js';
 
@@ -159,7 +160,7 @@ function pagesAtMost({ aws, azure, gcp }: FeedsConfig, provider: Provider): numb
 
 /** Notes refuse nothing. */
 function tellNotes(notes: readonly string[]): CheckResult {
-  return listed('notes', notes, notes.length, notes.length, 'what the feeds have to say besides; it changes nothing');
+  return listed(NOTES, notes, notes.length, notes.length, 'what the feeds have to say besides; it changes nothing');
 }
 
 function nothingInScope({ providers, regions, services }: RefreshScope): Problem {

@@ -2,6 +2,9 @@ import type { ChangeCounts } from '../domain/compare-prices.js';
 import type { CheckResult } from '../domain/price-checks.js';
 import type { MappingReport } from '../domain/sku-mapper.js';
 
+/** The check that holds what feeds have to say; its lines are shown although it always passes. */
+export const NOTES = 'notes';
+
 /** What an update found, kept with it; readable whether or not its version is in use. */
 export interface UpdateReport {
   /** One sentence: what happened, and what to do where something is to be done. */
