@@ -22,6 +22,10 @@ interface ReadPlace {
   readonly conditions: readonly Condition[];
 }
 
+interface KnownRegions {
+  readonly regions: readonly Pick<Catalog['regions'][number], 'provider' | 'code'>[];
+}
+
 const ONCE = [''];
 
 /** Makes articles of Google's catalog the ones mapping rules look at: one in each region it is sold in. */
@@ -29,7 +33,7 @@ export class ProviderSkus {
   private readonly places: readonly ReadPlace[];
   private readonly everyRegion: readonly string[];
 
-  constructor(places: readonly SkuPlace[], { regions }: Pick<Catalog, 'regions'>) {
+  constructor(places: readonly SkuPlace[], { regions }: KnownRegions) {
     this.places = places.map((place) => ({ place, conditions: place.conditions.map(readCondition) }));
     this.everyRegion = regions.filter(({ provider }) => provider === 'gcp').map(({ code }) => code);
   }
