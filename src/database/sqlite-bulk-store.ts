@@ -12,13 +12,19 @@ import type { SqlValue } from './column-codec.js';
 
 /** Rows per INSERT: past 50 it gets no faster, and 50 rows of the widest table stay below SQLite's 32,766 parameters. */
 const ROWS_PER_INSERT = 50;
+/** Some ten milliseconds of writing. */
+const ROWS_PER_TURN = 2000;
 
 /**
- * Bulk statements on TypeORM's own SQLite connection. A load runs without a pause on that single connection, before the
- * service listens, so no other statement can slip into its transaction.
+ * Bulk statements on TypeORM's own SQLite connection. A load of the seed runs without a pause on that single connection,
+ * before the service listens, so no other statement can slip into its transaction. `givesTurns`: the connection serves the
+ * load alone, and the process answers requests in between.
  */
 export class SqliteBulkStore implements BulkStore {
-  constructor(private readonly database: Database.Database) {}
+  constructor(
+    private readonly database: Database.Database,
+    private readonly givesTurns = false,
+  ) {}
 
   async inLoadTransaction<T>(work: (transaction: BulkTransaction) => Promise<T>): Promise<T> {
     // IMMEDIATE takes the write lock at once: a second process waits here, then sees what the first has loaded.
@@ -62,10 +68,7 @@ export class SqliteBulkStore implements BulkStore {
   }
 
   private readonly transaction: BulkTransaction = {
-    insert: (table, rowCount, cellAt) => {
-      this.insert(table, rowCount, cellAt);
-      return Promise.resolve();
-    },
+    insert: (table, rowCount, cellAt) => this.insert(table, rowCount, cellAt),
     execute: (sql) => {
       this.database.exec(sql);
       return Promise.resolve();
@@ -73,7 +76,7 @@ export class SqliteBulkStore implements BulkStore {
     query: (sql) => Promise.resolve(this.database.prepare(sql).raw().all() as SqlValue[][]),
   };
 
-  private insert(table: BulkTable, rowCount: number, cellAt: CellAt): void {
+  private async insert(table: BulkTable, rowCount: number, cellAt: CellAt): Promise<void> {
     const width = table.columns.length;
     const full = this.prepareInsert(table, ROWS_PER_INSERT);
     const rest = rowCount % ROWS_PER_INSERT;
@@ -88,6 +91,7 @@ export class SqliteBulkStore implements BulkStore {
       }
       parameters.length = rows * width;
       (rows === ROWS_PER_INSERT ? full : last).run(parameters);
+      if (this.givesTurns && first % ROWS_PER_TURN === 0) await new Promise((resume) => setImmediate(resume));
     }
   }
 

@@ -139,13 +139,13 @@ export class PriceUpdates implements OnModuleDestroy {
   private async run(
     { record, current }: BegunUpdate,
     { kind, dryRun, supply }: UpdateRequest,
-    { dataSource, close }: OwnDataSource,
+    { dataSource, isOwn, close }: OwnDataSource,
     lock: RefreshLock,
     onUpdate: OnUpdate,
   ): Promise<PriceRefreshRecord> {
     try {
       const catalog = await new CatalogStore(dataSource).read(current);
-      const options = { kind, dryRun, keptVersions: this.config.keptVersions };
+      const options = { kind, dryRun, keptVersions: this.config.keptVersions, isOwn };
       const priceUpdate = new PriceUpdate(dataSource, lock, record, catalog, options);
       this.running.add(priceUpdate);
       if (this.isStopping) priceUpdate.interrupt();

@@ -82,6 +82,30 @@ describe.each(ENGINES)('catalog refreshes on $name', (engine) => {
     expect(readdirSync(spoolDirectory)).toEqual([]);
   });
 
+  it('answers every request while a version is switched in, each from one version', async () => {
+    script = fakeScript({ factor: 1.005 });
+    const { id } = await start(PLACE);
+    const seen = await Promise.all(Array.from({ length: 6 }, () => askUntil(3)));
+    expect(await end(id)).toMatchObject({ state: 'switched', version: 3 });
+    expect(seen.flat().every(({ status }) => status === 200)).toBe(true);
+    for (const answers of seen) {
+      const versions = answers.map(({ version }) => version);
+      expect(versions).toEqual([...versions].sort());
+      expect(new Set(versions)).toEqual(new Set([2, 3]));
+    }
+  });
+
+  /** Status and version of every answer, one request after the other, until one comes from the version. */
+  const askUntil = async (version: number): Promise<{ status: number; version: number }[]> => {
+    const answers: { status: number; version: number }[] = [];
+    while (answers.at(-1)?.version !== version && answers.length < 2000) {
+      const path = '/v1/comparisons/compute?vcpu=4&memoryGib=16&geography=Europe&limit=1';
+      const { status, body } = await service.http.get(path);
+      answers.push({ status, version: (body as { catalogVersion: number }).catalogVersion });
+    }
+    return answers;
+  };
+
   it('tells the progress as events, then the end, to whoever asks', async () => {
     script = fakeScript({ onArticle: slowly });
     const { id } = await start(DRY);

@@ -27,12 +27,13 @@ export interface NewContent {
 export class VersionSwitch {
   private readonly bulk: BulkStore;
 
-  /** `keptVersions`: versions that stay beside the one in use. */
+  /** `keptVersions`: versions that stay beside the one in use. `isOwn`: nothing else uses the connection. */
   constructor(
     private readonly dataSource: DataSource,
     private readonly keptVersions: number,
+    isOwn = false,
   ) {
-    this.bulk = bulkStoreOf(dataSource);
+    this.bulk = bulkStoreOf(dataSource, isOwn);
   }
 
   /**

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 /** A connection to load with. */
 export interface OwnDataSource {
   readonly dataSource: DataSource;
+  /** Nothing else uses it. */
+  readonly isOwn: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -13,8 +15,8 @@ export interface OwnDataSource {
 export async function openOwnDataSource(shared: DataSource): Promise<OwnDataSource> {
   const { options } = shared;
   if (options.type === 'postgres' || options.database === ':memory:') {
-    return { dataSource: shared, close: () => Promise.resolve() };
+    return { dataSource: shared, isOwn: false, close: () => Promise.resolve() };
   }
   const dataSource = await new DataSource(options).initialize();
-  return { dataSource, close: () => dataSource.destroy() };
+  return { dataSource, isOwn: true, close: () => dataSource.destroy() };
 }

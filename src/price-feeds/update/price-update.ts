@@ -26,6 +26,8 @@ export interface UpdateOptions {
   /** Fetch, check and report; write nothing. */
   readonly dryRun: boolean;
   readonly keptVersions: number;
+  /** Nothing else uses the connection. */
+  readonly isOwn: boolean;
 }
 
 /** Somebody stopped the update, or the process is ending. */
@@ -86,8 +88,10 @@ export class PriceUpdate {
     this.progress.phase = 'checking';
     collected.dropUnchanged(supply.scope !== undefined);
     const content = buildCandidate(collected, supply.sources());
+    await turn();
     const limits = checkLimitsOf(this.catalog);
     const checks = [...checkCandidate(collected, content, limits, supply.scope), ...supply.checks()];
+    await turn();
     const changes = countAllChanges(this.catalog, catalogOf(content));
     const report = { rows: collected.rowCount, changes, checks, mappings: supply.mappings() };
     return this.decide(content, checks, collected.isEmpty(), report);
@@ -98,8 +102,7 @@ export class PriceUpdate {
     for await (const rows of supply.rows(this.catalog, this.progress, this.abort.signal)) {
       for (const row of rows) collected.add(row);
       this.progress.rows += rows.length;
-      // A turn in which the process answers other requests.
-      await new Promise((resume) => setImmediate(resume));
+      await turn();
       this.abort.signal.throwIfAborted();
     }
     return collected;
@@ -127,7 +130,7 @@ export class PriceUpdate {
     const origin = kind === 'import' ? 'import' : 'price-feed';
     const createdAt = new Date().toISOString();
     const added: NewContent = { content, createdAt, origin, baseVersion: this.catalog.version.number };
-    const versions = new VersionSwitch(this.dataSource, this.options.keptVersions);
+    const versions = new VersionSwitch(this.dataSource, this.options.keptVersions, this.options.isOwn);
     if (failed.length > 0) {
       const version = await versions.stage(added);
       return told('refused', `checks that failed: ${failed.join(', ')}; ${acceptHint(this.record.id)}`, version);
@@ -167,6 +170,11 @@ export class PriceUpdate {
     await this.records.update(this.record.id, ended);
     return { ...this.record, ...ended };
   }
+}
+
+/** In which the process answers other requests. */
+async function turn(): Promise<void> {
+  await new Promise((resume) => setImmediate(resume));
 }
 
 interface Outcome {
