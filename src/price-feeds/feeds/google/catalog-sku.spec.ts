@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readSku, type RawSku } from './catalog-sku.js';
+import { readSku } from './catalog-sku.js';
 
 const PRICE = {
   effectiveTime: { seconds: Date.parse('2026-11-01') / 1000 },

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { amountOf, currentPrice } from './current-price.js';
 
-type Infos = Parameters<typeof currentPrice>[0];
-
 const usd = (units: string, nanos: number) => ({ currencyCode: 'USD', units, nanos });
 const info = (day: string, rates: readonly (readonly [number, string, number])[], more: object = {}) => ({
   effectiveTime: { seconds: Date.parse(day) / 1000 },
