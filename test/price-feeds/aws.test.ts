@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { EVERYTHING } from '../../src/price-feeds/domain/refresh-scope.js';
-import { articlesOf, productDocument } from './aws-price-list.js';
+import { articlesOf, productDocument, serveProducts } from './aws-price-list.js';
 import { AwsScene, csv, EC2, ec2File, FILE, KMS, scopeOf, VIRGINIA } from './aws-scene.js';
 import { aContext, readPart } from './aws-setting.js';
 
@@ -36,6 +36,21 @@ describe('the parts of AWS’s price list', () => {
   it('are none, without a request, where the scope names no service of AWS', async () => {
     expect(await (await scene.open()).parts(scopeOf(['Virtual Machines']), aContext())).toEqual([]);
     expect(scene.server.asked).toEqual([]);
+  });
+});
+
+describe('what the feed tells besides', () => {
+  it('names services AWS no longer lists, and articles of places the catalog does not have', async () => {
+    await (await scene.open()).parts(scopeOf(['awskms', 'AmazonSNS']), aContext());
+    const boston = articlesOf('awskms').map((article, at) => {
+      return productDocument(article, `BOS${at}`, { code: 'us-east-1-bos-1', prefix: 'BOS1-' });
+    });
+    serveProducts(scene.server, { awskms: boston });
+    expect(await readPart(scene.feed, KMS)).toEqual([]);
+    expect(scene.feed.notes().slice(1)).toEqual([
+      'AWS no longer has a price list of AmazonSNS',
+      'articles of regions the catalog does not have were left out: us-east-1-bos-1 (2)',
+    ]);
   });
 });
 

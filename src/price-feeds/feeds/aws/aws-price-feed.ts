@@ -28,6 +28,9 @@ export class AwsPriceFeed implements PriceFeed {
   readonly provider = 'aws';
   /** By part; a list found when the parts were. */
   private readonly arnOf = new Map<string, string>();
+  private readonly notOffered: string[] = [];
+  /** Articles left out by region: local zones, Wavelength. */
+  private readonly elsewhere = new Map<string, number>();
 
   constructor(
     private readonly api: PricingApi,
@@ -59,6 +62,7 @@ export class AwsPriceFeed implements PriceFeed {
     if (wanted.length === 0) return [];
     const offered = await this.api.serviceCodes(context);
     const regions = new PriceRegions(context.catalog);
+    this.notOffered.push(...wanted.map(([code]) => code).filter((code) => !offered.has(code)));
     const parts = wanted
       .filter(([code]) => offered.has(code))
       .map(([code, way]) =>
@@ -77,11 +81,24 @@ export class AwsPriceFeed implements PriceFeed {
         : this.productSkus(part, regions, context);
     const newSizes = new Set<string>();
     for await (const sku of skus) {
-      if (!regions.has(sku.region)) continue;
+      if (!regions.has(sku.region)) {
+        this.elsewhere.set(sku.region, (this.elsewhere.get(sku.region) ?? 0) + 1);
+        continue;
+      }
       const size = sizeOfNew(sku, newSizes, context.catalog);
       if (size) yield size;
       yield { kind: 'sku', sku: withOwnTier(sku) };
     }
+  }
+
+  notes(): readonly string[] {
+    const notes = ['the price list has no spot prices and no savings plans: those of the catalog stay as they are'];
+    if (this.notOffered.length > 0) notes.push(`AWS no longer has a price list of ${this.notOffered.join(', ')}`);
+    if (this.elsewhere.size > 0) {
+      const places = [...this.elsewhere].map(([region, count]) => `${region} (${count})`).join(', ');
+      notes.push(`articles of regions the catalog does not have were left out: ${places}`);
+    }
+    return notes;
   }
 
   close(): Promise<void> {

@@ -8,7 +8,7 @@ import { explainFailure } from './aws-failure.js';
 import { eachPage } from './each-page.js';
 import { SdkTransport } from './sdk-transport.js';
 
-/** The price list is served from three regions; this is the one that has every partition's public prices first. */
+/** The price list of every region is served from a few; this one is always among them. */
 const HOME_REGION = 'us-east-1';
 const PAGE_SIZE = 100;
 
@@ -47,8 +47,9 @@ export class PricingApi {
       });
       return this.call(operation, context, () => this.client.send(command));
     });
-    for await (const { Services = [] } of pages)
+    for await (const { Services = [] } of pages) {
       for (const { ServiceCode } of Services) if (ServiceCode) codes.add(ServiceCode);
+    }
     return codes;
   }
 
@@ -65,8 +66,9 @@ export class PricingApi {
       });
       return this.call(operation, context, () => this.client.send(command));
     });
-    for await (const { AttributeValues = [] } of pages)
+    for await (const { AttributeValues = [] } of pages) {
       for (const { Value } of AttributeValues) if (Value) values.add(Value);
+    }
     return values;
   }
 
