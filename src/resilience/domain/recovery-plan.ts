@@ -11,6 +11,7 @@ import { scheduleAlongDependencies } from './critical-path.js';
 import { serves, type Loss, type Remainder } from './loss.js';
 import { exactly, longest, NO_TIME, plus, type Seconds } from './recovery-seconds.js';
 import { componentStep, nameStep, wholeStep, type StepTime } from './step-times.js';
+import { spansProviders } from './strategy.js';
 import { zoneFailoverSeconds } from './zone-failover.js';
 
 /** How service comes back: it never went; something took over by itself; the same site is mended; another site takes over; made anew elsewhere; only waiting helps; not at all. */
@@ -147,10 +148,11 @@ function repaired(
 /** The drawn recovery site takes over, by the strategy of the document. */
 function failover(architecture: Architecture, catalog: Catalog, disruption: Disruption): RecoveryPlan {
   const { recovery } = architecture;
-  const wide = disruption === 'provider' ? 'provider' : 'region';
   const ids = new Set(componentsOf(recovery.standby));
   const serving = new Set(componentsOf(architecture.serving));
   const moved = architecture.components.filter((each) => ids.has(each.id) && !serving.has(each.id));
+  // Another cloud takes as long whether the region or the whole provider is gone.
+  const wide = disruption === 'provider' || spansProviders(architecture) ? 'provider' : 'region';
   const [steps, missing] = siteSteps(catalog, moved, wide, recovery.strategy);
   return assemble(catalog, wide, recovery.strategy, 'failover', steps, missing, {
     because: `the standby takes over (${recovery.strategy})`,

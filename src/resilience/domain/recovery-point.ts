@@ -1,4 +1,9 @@
-import { componentsOf, type Architecture, type Component } from '../../architectures/domain/architecture.js';
+import {
+  componentsOf,
+  type Architecture,
+  type Component,
+  type ServingNode,
+} from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { DrFeature } from '../../catalog/domain/tables/resilience.js';
 import type { Remainder } from './loss.js';
@@ -32,17 +37,26 @@ export function recoveryPoint(
   const touched = [...left.values()].filter(
     (part) => used.has(part.component.id) && part.affected && holdsData(part.component),
   );
-  const points = touched.map((part) => pointOf(architecture, catalog, way, part));
+  const points = touched.map((part) => pointOf(architecture, catalog, way, part, left));
   const known = points.flatMap((point) => point.seconds ?? []);
   return { points, total: known.length === points.length ? longest(known) : null };
 }
 
-function pointOf(architecture: Architecture, catalog: Catalog, way: RecoveryWay, part: Remainder): DataPoint {
+function pointOf(
+  architecture: Architecture,
+  catalog: Catalog,
+  way: RecoveryWay,
+  part: Remainder,
+  left: ReadonlyMap<string, Remainder>,
+): DataPoint {
   const { component } = part;
   if (way === 'unaffected') return safe(component, 'not touched');
   if (part.up) return withinRegion(component, catalog);
-  if (way === 'automatic') return otherCopyServes(architecture, component, catalog);
-  if (way === 'failover') return replicated(architecture, component, catalog);
+  // Another site goes on serving, or takes over: what it had not yet received is lost, unless the copies are synchronous.
+  if (way === 'automatic')
+    return replicated(architecture, component, catalog, copiesAmong(architecture.serving, component, left));
+  if (way === 'failover')
+    return replicated(architecture, component, catalog, copiesAmong(architecture.recovery.standby, component, left));
   if (way === 'repaired' && (part.disksRemain || part.unitsLeft > 0))
     return safe(component, 'its disks outlast the failed unit');
   if (way === 'waited') return safe(component, 'it is back with the service');
@@ -71,17 +85,30 @@ function withinRegion(component: Component, catalog: Catalog): DataPoint {
     : safe(component, 'copies within the region are written before they are confirmed');
 }
 
-/** Another site goes on serving: what it had not yet received is lost, unless the copies are synchronous. */
-function otherCopyServes(architecture: Architecture, component: Component, catalog: Catalog): DataPoint {
-  return replicated(architecture, component, catalog);
+/** What is left of the same kind of data elsewhere: from there it is read after the loss. */
+function copiesAmong(
+  site: ServingNode | null,
+  { id, capability }: Component,
+  left: ReadonlyMap<string, Remainder>,
+): Component[] {
+  const ids = new Set(componentsOf(site));
+  return [...left.values()]
+    .filter((part) => part.up && ids.has(part.component.id) && part.component.id !== id)
+    .map((part) => part.component)
+    .filter((component) => component.capability === capability);
 }
 
-function replicated(architecture: Architecture, component: Component, catalog: Catalog): DataPoint {
+/** A service's own figure holds between copies of that service; between two services, or two clouds, data is moved by other means. */
+function replicated(
+  architecture: Architecture,
+  component: Component,
+  catalog: Catalog,
+  copies: readonly Component[],
+): DataPoint {
   const mode = replicationOf(architecture, catalog);
   if (mode === 'synchronous') return safe(component, 'replicated synchronously');
   if (mode === 'none') return fromCopies(architecture, component, catalog);
-  const sameCloud = standbyProviders(architecture).has(component.provider);
-  const feature = sameCloud
+  const feature = copies.some(({ service }) => service === component.service)
     ? worstPoint(featuresOf(component, catalog, (each) => each.failureScope === 'region' && isReplication(each)))
     : undefined;
   if (feature) return point(component, exactly(feature.rpoSeconds ?? 0), feature.feature, feature.sourceIds);
@@ -110,14 +137,6 @@ function fromCopies(architecture: Architecture, component: Component, catalog: C
 export function replicationOf(architecture: Architecture, catalog: Catalog): 'none' | 'asynchronous' | 'synchronous' {
   const stated = architecture.recovery.replication;
   return stated === 'none' ? findStrategy(architecture.recovery.strategy, catalog).replication : stated;
-}
-
-function standbyProviders(architecture: Architecture): ReadonlySet<string> {
-  const ids = new Set(componentsOf(architecture.recovery.standby));
-  const serving = new Set(componentsOf(architecture.serving));
-  const other = architecture.components.filter((component) => ids.has(component.id) && !serving.has(component.id));
-  const sites = other.length > 0 ? other : architecture.components;
-  return new Set(sites.map((component) => component.provider));
 }
 
 function featuresOf(component: Component, catalog: Catalog, keep: (feature: DrFeature) => boolean): DrFeature[] {

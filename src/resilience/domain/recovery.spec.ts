@@ -118,6 +118,63 @@ describe('recovery from a lost region', () => {
   });
 });
 
+describe('recovery on another cloud', () => {
+  const replica = {
+    service: 'aws.db',
+    feature: 'cross-region replica',
+    failureScope: 'region',
+    rpoSeconds: 5,
+    rtoSeconds: 60,
+    automaticFailover: 'no',
+    valueType: 'estimate',
+    notes: null,
+    ...guess,
+  } as const;
+  const twoClouds = aResilienceCatalog(
+    [
+      { key: 'aws.db', capability: 'database.relational', scope: 'zonal', failures: [1, 60] },
+      { key: 'gcp.db', capability: 'database.relational', scope: 'zonal', failures: [1, 60] },
+    ],
+    {},
+    {
+      recoveryStrategies: catalog.recoveryStrategies,
+      drFeatures: [replica],
+      recoverySteps: [
+        step('database.*', 'region', 'any', 'provision', 200),
+        step('database.*', 'provider', 'any', 'provision', 300),
+      ],
+    },
+  );
+  const home = aComponent('home', 'aws.db', 'database.relational', { region: 'r1' });
+  const near = aComponent('near', 'aws.db', 'database.relational', { region: 'r2' });
+  const far = { ...aComponent('far', 'gcp.db', 'database.relational', { region: 'r1' }), provider: 'gcp' as const };
+  const either = (...ids: string[]) => ({ kind: 'any' as const, of: ids.map(leaf) });
+  const replicated = { strategy: 'warm-standby', replication: 'asynchronous' } as const;
+  const lost = (architecture: ReturnType<typeof anArchitecture>, disruption: string) =>
+    assessRecovery(architecture, twoClouds).find((each) => each.disruption === disruption)!;
+
+  it('is behind by the figure of the service only where the copy is of that service', () => {
+    expect(lost(anArchitecture([home, near], either('home', 'near'), replicated), 'region').rpo?.value).toBe(5);
+    expect(lost(anArchitecture([home, far], either('home', 'far'), replicated), 'region').rpo?.value).toBe(60);
+    const waiting = (copy: string) => ({ ...replicated, standby: leaf(copy) });
+    expect(lost(anArchitecture([home, near], leaf('home'), waiting('near')), 'region').rpo?.value).toBe(5);
+    expect(lost(anArchitecture([home, far], leaf('home'), waiting('far')), 'region').rpo?.value).toBe(60);
+  });
+
+  it('is behind by what is left of the copies, where one goes down with the provider', () => {
+    const standby = { ...replicated, standby: either('near', 'far') };
+    const design = anArchitecture([home, near, far], leaf('home'), standby);
+    expect([lost(design, 'region').rpo?.value, lost(design, 'provider').rpo?.value]).toEqual([5, 60]);
+  });
+
+  it('takes the time of another cloud even where only the region is lost', () => {
+    const design = (copy: typeof far | typeof near) =>
+      anArchitecture([home, copy], leaf('home'), { ...replicated, dnsTtlSeconds: 0, standby: leaf(copy.id) });
+    expect(lost(design(near), 'region').rto?.value).toBe(200);
+    expect(lost(design(far), 'region').rto?.value).toBe(300);
+  });
+});
+
 describe('recovery from lesser losses', () => {
   it('names the worst component', () => {
     // web goes on with one unit left; db is restarted: 60 + 400

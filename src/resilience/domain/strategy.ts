@@ -42,8 +42,8 @@ export function strategyEffect(architecture: Architecture, catalog: Catalog): St
   };
 }
 
-/** Whether the standby adds a provider the serving structure does not use. */
-function spansProviders(architecture: Architecture): boolean | null {
+/** Whether the standby adds a provider the serving structure does not use; null: no standby is drawn. */
+export function spansProviders(architecture: Architecture): boolean | null {
   if (architecture.recovery.standby === null) return null;
   const providersOf = (ids: ReadonlySet<string>): Set<string> =>
     new Set(architecture.components.filter((each) => ids.has(each.id)).map((each) => each.provider));
