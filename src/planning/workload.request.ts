@@ -53,6 +53,14 @@ export class WorkloadComponentRequest {
   })
   capabilities: string[];
 
+  @FlagField({
+    description:
+      'Software on machines, run by the customer, would also do for the first of the capabilities that has some (a relational database on `compute.vm`); needs vcpu and memoryGib',
+    optional: true,
+    default: false,
+  })
+  selfManaged?: boolean;
+
   @TextField({
     description: 'Components of one group stay on one provider and site; left out: the common group `main`',
     pattern: NAME,
@@ -61,6 +69,16 @@ export class WorkloadComponentRequest {
     optional: true,
   })
   group?: string;
+
+  @TextField({
+    description:
+      'Components of one platform (within a group) run on the same kind of service: all on machines, or all in a cluster; left out: chosen by itself',
+    pattern: NAME,
+    maxLength: 54,
+    example: 'apps',
+    ...OPTIONAL,
+  })
+  platform?: string | null;
 
   @IntegerField({ description: 'Identical units', minimum: 1, maximum: 10_000, optional: true, default: 1, example: 4 })
   units?: number;

@@ -4,9 +4,10 @@ import { framesOf } from '../../src/planning/domain/frame.js';
 import { designOf, picksOf, samplePlaces, siteBounds, type FrameTable } from '../../src/planning/domain/frame-table.js';
 import { FrameTables } from '../../src/planning/domain/frame-tables.js';
 import { noWorse, type ObjectivePoint } from '../../src/planning/domain/objective-point.js';
-import { cheapestPlaces } from '../../src/planning/domain/place-search.js';
+import { PlaceSearch } from '../../src/planning/domain/place-search.js';
 import { DEFAULT_PLAN_OPTIONS } from '../../src/planning/domain/plan-options.js';
 import { PlanProblem } from '../../src/planning/domain/plan-problem.js';
+import { SharedPools } from '../../src/planning/domain/pool-bounds.js';
 import { finish } from '../../src/planning/domain/plan-workload.js';
 import type { Workload } from '../../src/planning/domain/workload.js';
 import { burdenModel } from '../../src/responsibility/domain/burden-model.js';
@@ -42,7 +43,9 @@ function designPoints(problem: PlanProblem, table: FrameTable): ObjectivePoint[]
   return everyWay(table.decisions.map(({ options }) => options.map((_, option) => option))).flatMap((options) => {
     const picks = picksOf(table, options);
     const design = designOf(table, picks);
-    const placed = finish(cheapestPlaces(problem, table, design, siteBounds(table, picks), { bills: 0 }));
+    const pools = new SharedPools(table, picks);
+    const search = new PlaceSearch(problem, table, design, siteBounds(table, picks), pools);
+    const placed = finish(search.cheapest({ bills: 0 }));
     if (!placed) return [];
     const architecture = problem.expand(design, samplePlaces(table.frame, table.regions));
     const lockIn = lockInIndex(architecture, catalog);

@@ -13,7 +13,7 @@ import {
 import type { ObjectivePoint } from '../../src/planning/domain/objective-point.js';
 import type { Design, FindMachine } from '../../src/planning/domain/placement.js';
 import type { ServiceChoice } from '../../src/planning/domain/service-choice.js';
-import type { Workload } from '../../src/planning/domain/workload.js';
+import type { Workload, WorkloadComponent } from '../../src/planning/domain/workload.js';
 import { buildScorecard } from '../../src/scorecards/domain/build-scorecard.js';
 
 /** Every combination of one item from each list. */
@@ -27,7 +27,7 @@ function product<T>(lists: readonly (readonly T[])[]): T[][] {
  */
 export function exhaustiveFront(workload: Workload, catalog: Catalog, machines: number): ObjectivePoint[] {
   const points = framesOf(workload).flatMap((frame) =>
-    product(workload.components.map((need) => servicesFor(need.capabilities, frame.homes.get(need.group), catalog)))
+    product(workload.components.map((need) => choicesFor(need, frame.homes.get(need.group), catalog)))
       .flatMap((primary) => pairings(workload, frame, primary, catalog))
       .flatMap((design) => placedPoints(workload, design, catalog, machines)),
   );
@@ -38,6 +38,18 @@ export function exhaustiveFront(workload: Workload, catalog: Catalog, machines: 
         : [...front.filter((other) => !atLeastAsGood(point, other)), point],
     [],
   );
+}
+
+/** Where a component may be self-managed, the machines of the provider carry its first capability too. */
+function choicesFor(
+  { capabilities, selfManaged }: WorkloadComponent,
+  provider: Provider | undefined,
+  catalog: Catalog,
+): ServiceChoice[] {
+  const managed = servicesFor(capabilities, provider, catalog);
+  if (!selfManaged) return managed;
+  const machines = servicesFor(['compute.vm'], provider, catalog);
+  return [...managed, ...machines.map(({ service }) => ({ capability: capabilities[0] ?? '', service }))];
 }
 
 function servicesFor(
@@ -60,7 +72,10 @@ function pairings(workload: Workload, frame: Frame, primary: ServiceChoice[], ca
     const home = frame.standbyHomes?.get(need.group);
     if (!choice || home === undefined) return null;
     if (home === choice.service.provider) return choice.service.scope === 'global' ? null : choice;
-    return servicesFor([choice.capability], home, catalog)[0];
+    const selfManaged = choice.service.capability !== choice.capability;
+    return choicesFor({ ...need, capabilities: [choice.capability], selfManaged }, home, catalog).find(
+      ({ service }) => (service.capability !== choice.capability) === selfManaged,
+    );
   });
   return standby.some((each) => each === undefined)
     ? []

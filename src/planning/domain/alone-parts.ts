@@ -3,11 +3,12 @@ import type { BurdenModel } from '../../responsibility/domain/burden-model.js';
 import type { Region } from '../../catalog/domain/tables/regions.js';
 import { burdenShare, type BurdenShare } from './burden-bound.js';
 import { expandPlacement } from './expand-placement.js';
-import type { Frame } from './frame.js';
+import { crossesClouds, type Frame } from './frame.js';
 import { samplePlaces, type PairedChoice } from './frame-table.js';
-import { lockInShare, type LockInShare } from './lock-in-bound.js';
+import { lockInShare, withCutOver, type LockInShare } from './lock-in-bound.js';
 import type { PlanProblem } from './plan-problem.js';
-import type { Attainments } from './posture-bound.js';
+import { AVAILABILITY, type Attainments } from './posture-bound.js';
+import { remembered } from './remembered.js';
 import type { ServiceChoice } from './service-choice.js';
 
 /** A component with what stands by for it, in a frame. */
@@ -17,6 +18,8 @@ export interface AlonePart {
   readonly primary: ServiceChoice;
   readonly standby: ServiceChoice | null;
   readonly regions: readonly (readonly Region[])[];
+  /** Another component of the design may stand in for it when a provider is left. */
+  readonly replaceable: boolean;
 }
 
 /** What a component adds to the scores of any design, read off the document that holds it alone. */
@@ -33,14 +36,19 @@ export class AloneParts {
   sharesOf(part: AlonePart): Pick<PairedChoice, 'lockIn' | 'burden' | 'attainments'> | null {
     const { frame, at, primary, standby } = part;
     const services = [primary, standby].map((choice) => `${choice?.capability ?? ''} ${choice?.service.key ?? ''}`);
-    const key = [...services, standby ? frame.strategy : ''].join('|');
+    const key = [...services, standby ? frame.strategy : '', frame.zones > 1].join('|');
     const lockIn = remembered(this.lockIn, `${at}|${key}`, () =>
       lockInShare(this.expandAlone(part), this.problem.catalog),
     );
     const burden = remembered(this.burden, services.join('|'), () =>
       burdenShare(this.model, this.expandAlone(part).components),
     );
-    return lockIn && burden && { lockIn, burden, attainments: this.attainmentsOf(part, services.join('|')) };
+    if (!lockIn || !burden) return null;
+    return {
+      lockIn: part.replaceable ? withCutOver(lockIn, this.problem.catalog) : lockIn,
+      burden,
+      attainments: this.attainmentsOf(part, services.join('|')),
+    };
   }
 
   /** Attainments of the component alone: a series with more parts attains no more of any objective. */
@@ -52,7 +60,10 @@ export class AloneParts {
     // All of a component that recovery and availability ask for.
     const shape = [units, minimumServing, (dataGb ?? 0) > 0, storageGb === null].join();
     const key = ['alone', shape, frame.zones, frame.strategy, services].join('|');
-    return this.problem.postures.attainmentsOf(key, () => this.expandAlone(part));
+    const attainments = this.problem.postures.attainmentsOf(key, () => this.expandAlone(part));
+    // Alone it may survive the loss of a cloud at its second site where the design does not: it then counts failovers the
+    // design has none of, and its availability bounds nothing.
+    return crossesClouds(frame) ? attainments.with(AVAILABILITY, null) : attainments;
   }
 
   private expandAlone({ frame, at, primary, standby, regions }: AlonePart): Architecture {
@@ -63,12 +74,4 @@ export class AloneParts {
     const design = { frame, primary: [primary], standby: [standby] };
     return expandPlacement(alone, design, samplePlaces(frame, regions), find, catalog);
   }
-}
-
-function remembered<T>(known: Map<string, T>, key: string, compute: () => T): T {
-  const found = known.get(key);
-  if (found !== undefined || known.has(key)) return found as T;
-  const value = compute();
-  known.set(key, value);
-  return value;
 }

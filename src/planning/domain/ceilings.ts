@@ -37,13 +37,13 @@ export interface Relaxation {
 }
 
 /**
- * The smallest set of ceilings no plan keeps together, with the best value each could be set to while the others of the set
- * hold. Exact on a front without ceilings: a plan that keeps them is on it or beaten by one that keeps them too.
+ * The smallest set of ceilings no plan keeps together, with the best value each could be set to while all other ceilings hold.
+ * Exact on a front without ceilings: a plan that keeps them is on it or beaten by one that keeps them too.
  */
 export function conflictingCeilings(front: readonly ObjectivePoint[], ceilings: Ceilings): Relaxation[] {
   const set = CEILING_NAMES.filter((name) => ceilings[name] !== null);
   const conflict = subsetsBySize(set).find((names) => !front.some((point) => keeps(point, names, ceilings)));
-  return (conflict ?? []).map((name) => relaxed(front, name, conflict ?? [], ceilings));
+  return (conflict ?? []).map((name) => relaxed(front, name, set, ceilings));
 }
 
 function keeps(point: ObjectivePoint, names: readonly CeilingName[], ceilings: Ceilings): boolean {
@@ -53,10 +53,10 @@ function keeps(point: ObjectivePoint, names: readonly CeilingName[], ceilings: C
 function relaxed(
   front: readonly ObjectivePoint[],
   name: CeilingName,
-  conflict: readonly CeilingName[],
+  set: readonly CeilingName[],
   ceilings: Ceilings,
 ): Relaxation {
-  const others = conflict.filter((other) => other !== name);
+  const others = set.filter((other) => other !== name);
   const values = front.filter((point) => keeps(point, others, ceilings)).map(VALUE[name]);
   const best = values.length === 0 ? null : Math.min(...values);
   const bestValue = best === null || name !== 'postureAtLeast' ? best : -best;

@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/domain/catalog.js';
 import { nearestNames } from '../../catalog/domain/nearest-names.js';
 import { isDriver, DRIVERS } from '../../cost/domain/metering/drivers.js';
 import type { ProblemDetail } from '../../problems/domain/problem.js';
+import { selfManagedCapability } from './service-choice.js';
 import type { Constraints, Workload, WorkloadComponent } from './workload.js';
 
 /** Faults of a complete workload that only the catalog or the document as a whole can tell, all at once. */
@@ -39,7 +40,13 @@ function checkNeed(
   const usage = Object.keys(need.usage)
     .filter((driver) => !isDriver(driver))
     .map((driver) => unknownName(`${path}.usage.${driver}`, 'usage driver', driver, Object.keys(DRIVERS)));
-  return [...repeated, ...capabilities, ...usage, ...checkCounts(need, path)];
+  return [...repeated, ...capabilities, ...usage, ...checkSelfManaged(need, path, catalog), ...checkCounts(need, path)];
+}
+
+function checkSelfManaged(need: WorkloadComponent, path: string, catalog: Catalog): ProblemDetail[] {
+  if (!need.selfManaged || selfManagedCapability(need.capabilities, catalog) !== undefined) return [];
+  const message = `the catalog names no software that gives ${need.capabilities.join(' or ')} on machines`;
+  return [{ path: `${path}.selfManaged`, message, value: true, bound: 'false' }];
 }
 
 const SIZED = /^compute\.(vm|autoscaling-group|batch|kubernetes|serverless-container)/;
@@ -54,7 +61,7 @@ function checkCounts(need: WorkloadComponent, path: string): ProblemDetail[] {
       bound: `1 to ${need.units}, the units`,
     });
   }
-  if (need.capabilities.some((capability) => SIZED.test(capability))) {
+  if (need.selfManaged || need.capabilities.some((capability) => SIZED.test(capability))) {
     for (const field of ['vcpu', 'memoryGib'] as const) {
       if (need[field] !== null) continue;
       const message = `${need.id} may run on machines or containers, whose size follows from ${field}`;

@@ -86,6 +86,34 @@ describe('deciding component by component', () => {
     expectSame(workload, seed, enumeratedFront(workload, seed));
   }, 120_000);
 
+  it('finds the front where components of one kind stand on both clouds, each cloud standing by for the other', () => {
+    const store = { vcpu: 2, memoryGib: 8, storageGb: 50, dataGb: 50, capabilities: ['database.relational'] };
+    const workload = fillWorkload({
+      name: 'halves',
+      components: [
+        { id: 'shop', group: 'shop', capabilities: COMPUTE.slice(0, 2), units: 2, vcpu: 2, memoryGib: 4 },
+        { id: 'orders', group: 'shop', ...store },
+        { id: 'api', group: 'api', capabilities: COMPUTE.slice(0, 2), units: 3, vcpu: 2, memoryGib: 4 },
+        { id: 'users', group: 'api', ...store, capabilities: DATABASES },
+      ],
+      connections: [
+        { from: 'shop', to: 'orders', gbPerMonth: 50 },
+        { from: 'shop', to: 'api', gbPerMonth: 20 },
+        { from: 'api', to: 'users', gbPerMonth: 50 },
+        { from: 'shop', to: 'internet', gbPerMonth: 200 },
+      ],
+      constraints: {
+        regions: ['us-east-1', 'eu-west-1', 'eastus2', 'westeurope'],
+        providers: ['aws', 'azure'],
+        mostProviders: 2,
+        zones: [1],
+        strategies: ['warm-standby', 'active-active'],
+        purchaseOptions: ['on-demand'],
+      },
+    });
+    expectSame(workload, seed, enumeratedFront(workload, seed));
+  }, 300_000);
+
   it('takes components that are the same in one order, and finds what all orders have', () => {
     const workload = behindBalancer([{ vcpu: 2 }, { vcpu: 2 }, { vcpu: 4 }, { vcpu: 2 }], {
       strategies: ['none', 'warm-standby'],

@@ -12,7 +12,7 @@ import { findStrategy, standbyShape } from '../../resilience/domain/strategy.js'
 import { siteIndex, type Frame, type Site } from './frame.js';
 import { runsOnMachines } from './machine-choice.js';
 import type { Design, FindMachine, Places } from './placement.js';
-import type { ServiceChoice } from './service-choice.js';
+import { isSelfManaged, type ServiceChoice } from './service-choice.js';
 import { usageAt } from './site-usage.js';
 import type { Workload, WorkloadComponent } from './workload.js';
 
@@ -102,8 +102,10 @@ export function placedComponent(
     role === 'standby' ? standbyShape(frame.strategy, need.units, stateful, catalog) : { units: need.units };
   // A standby that only starts at the failover is drawn with no running hours, so that its storage still counts.
   const asleep = shape.units === 0;
-  const quantity = asleep ? need.units : shape.units;
   const zones = Math.max(1, frame.zones);
+  const selfManaged = isSelfManaged(choice);
+  // What a managed store does by itself over zones takes a replica of each unit where one runs the software oneself.
+  const quantity = (asleep ? need.units : shape.units) * (selfManaged && zones > 1 ? 2 : 1);
   return {
     id: role === 'standby' ? standbyId(need.id) : need.id,
     provider: service.provider,
@@ -120,11 +122,8 @@ export function placedComponent(
     operatingSystem: need.operatingSystem,
     interruptible: need.interruptible,
     hoursPerMonth: asleep ? 0 : FULL_MONTH_HOURS,
-    highAvailability: zones > 1 && PAIRED.test(capability),
-    volumes:
-      onMachines && need.storageGb !== null
-        ? [{ variant: VOLUMES[service.provider], sizeGb: need.storageGb, iops: null, throughputMbps: null }]
-        : [],
+    highAvailability: zones > 1 && PAIRED.test(capability) && !selfManaged,
+    volumes: onMachines ? volumesOf(need, choice, catalog) : [],
     usage: usageAt(need, role, frame.strategy === 'active-active'),
     dataGb: need.dataGb,
     migrationUnits: null,
@@ -153,6 +152,20 @@ function isRegional(rule: SlaRule): boolean {
     rule.highAvailability !== 'yes' &&
     rule.chosenByDefault === 'yes'
   );
+}
+
+function volumesOf({ storageGb }: WorkloadComponent, choice: ServiceChoice, catalog: Catalog): Component['volumes'] {
+  if (storageGb === null) return [];
+  // Software one runs oneself keeps its logs and its dumps beside the data.
+  const share = isSelfManaged(choice) ? getParameter(catalog, 'planning.self-managed-storage-share').value : 0;
+  return [
+    {
+      variant: VOLUMES[choice.service.provider],
+      sizeGb: storageGb * (1 + share),
+      iops: null,
+      throughputMbps: null,
+    },
+  ];
 }
 
 /** Stores that take a standby in another zone. */

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/domain/catalog.js';
+import { FrameTables } from './frame-tables.js';
 import { framesOf } from './frame.js';
 import type { PlanOptions } from './plan-options.js';
 import { PlanProblem } from './plan-problem.js';
@@ -7,7 +8,7 @@ import type { Workload } from './workload.js';
 
 /** Whether the constraints leave any plan at all; ceilings are not looked at. */
 export function isFeasible(workload: Workload, catalog: Catalog, options: PlanOptions): boolean {
-  const state = new SearchState(new PlanProblem(workload, catalog, options), options.limits);
+  const state = new SearchState(new FrameTables(new PlanProblem(workload, catalog, options)), options.limits);
   for (const [at, frame] of framesOf(workload).entries()) {
     const opening = state.open(frame, at, { phase: 'bounds', done: 0, total: 0 });
     while (!opening.next().done);

@@ -58,6 +58,7 @@ function fillComponent(input: WorkloadComponentInput): WorkloadComponent {
   return {
     id: input.id,
     capabilities: input.capabilities,
+    selfManaged: input.selfManaged ?? false,
     group: input.group ?? DEFAULT_GROUP,
     platform: input.platform ?? null,
     units: input.units ?? 1,

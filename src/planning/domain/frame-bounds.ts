@@ -1,10 +1,9 @@
 import type { BurdenModel } from '../../responsibility/domain/burden-model.js';
 import { addBurden, leastBurden, noBurden, openBurden, type BurdenShare, type OpenBurden } from './burden-bound.js';
-import { addCosts, picksOf, type FrameTable } from './frame-table.js';
+import { addCosts, type FrameTable } from './frame-table.js';
 import { addLockIn, leastLockIn, NO_LOCK_IN, type LockInShare } from './lock-in-bound.js';
 import type { ObjectivePoint } from './objective-point.js';
 import { CRITERIA, mostPosture, type PostureScale } from './posture-bound.js';
-import { addPools } from './pool-bounds.js';
 
 /** What a decided option, or several, bring to a design of a frame. */
 interface Share {
@@ -64,6 +63,12 @@ export class FrameBounds {
     return this.boundOf(this.settledShare, this.noShare(), this.settled);
   }
 
+  /** Least bill of each site by region, over all designs of the frame. */
+  leastBySite(): Float64Array[] {
+    const rest = this.rests[this.settled]?.usd;
+    return this.settledShare.usd.map((usd, site) => added(usd, rest?.[site]));
+  }
+
   /** Bounds of the designs that start with these options, by the option of the next decision; twins in one order only. */
   *next(options: readonly number[]): Generator<{ readonly option: number; readonly bound: ObjectivePoint }> {
     const depth = options.length;
@@ -78,9 +83,14 @@ export class FrameBounds {
     }
   }
 
-  /** Lower bounds of the bill of each site by region, all being decided. */
+  /** Lower bounds of the bill of each site by region where all is decided, each part at its least. */
   siteBounds(options: readonly number[]): readonly Float64Array[] {
-    return addPools(this.decided(options).usd, this.table, picksOf(this.table, options));
+    return this.decided(options).usd;
+  }
+
+  /** Most attained of every criterion where all is decided. */
+  mostAttained(options: readonly number[]): Float64Array {
+    return this.decided(options).most.slice();
   }
 
   private boundOf(decided: Share, next: Share, depth: number): ObjectivePoint {

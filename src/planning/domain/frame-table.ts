@@ -12,6 +12,8 @@ export interface RegionCosts {
   readonly costs: readonly OwnCost[];
   /** Lower bounds; Infinity where something is unpriced. */
   readonly leastUsd: Float64Array;
+  /** Whether anything shares tiers or allowances in some region. */
+  readonly hasPools: boolean;
   /** Priced machines times ways to buy them; null for what runs on none of the customer's. */
   readonly machines: Float64Array | null;
 }
@@ -53,6 +55,8 @@ export interface FrameTable {
   readonly choices: readonly (readonly PairedChoice[])[];
   readonly decisions: readonly Decision[];
   readonly placements: number;
+  /** Whether the lock-in of a design is the sum of the shares of its components; else they bound it. */
+  readonly lockInAdds: boolean;
 }
 
 export interface EmptyFrame {

@@ -1,6 +1,7 @@
 import { burdenModel } from '../../responsibility/domain/burden-model.js';
 import type { Region } from '../../catalog/domain/tables/regions.js';
-import { AloneParts } from './alone-parts.js';
+import { AloneParts, type AlonePart } from './alone-parts.js';
+import { mayBeReplaced } from './counterparts.js';
 import { decidedTogether, optionsOf, orderDecisions, sameAsBefore } from './decisions.js';
 import { connectionsOf } from './expand-placement.js';
 import { siteIndex, type Frame, type Site } from './frame.js';
@@ -13,6 +14,7 @@ import { siteContext, type SiteContext } from './site-costs.js';
 import { SiteTraffic } from './site-traffic.js';
 
 type Regions = readonly (readonly Region[])[];
+type ComponentPlace = Pick<AlonePart, 'frame' | 'at' | 'regions' | 'replaceable'>;
 
 /** Prices and bounds the parts of frames, each once over all frames that use it alike. */
 export class FrameTables {
@@ -22,7 +24,7 @@ export class FrameTables {
   private readonly together: readonly (readonly number[])[];
   private readonly before: readonly number[];
 
-  constructor(private readonly problem: PlanProblem) {
+  constructor(readonly problem: PlanProblem) {
     this.costs = new OwnCosts(problem);
     this.alone = new AloneParts(problem, burdenModel(problem.catalog));
     this.traffic = new SiteTraffic(problem);
@@ -35,15 +37,21 @@ export class FrameTables {
     return this.costs.unpriced;
   }
 
+  /** Machine types under another commitment than the usual one, by service. */
+  get otherCommitments(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.costs.otherCommitments;
+  }
+
   /** Gives way after every component. */
   *tableOf(frame: Frame, order: number): Generator<undefined, FrameTable | EmptyFrame> {
     const regions = frame.sites.map(({ provider }) => this.problem.regionsOf(provider, frame.zones));
     const empty = withoutSite(frame, regions) ?? this.withoutService(frame);
     if (empty) return empty;
     const context = this.contextOf(frame);
+    const replaceable = mayBeReplaced(this.problem.workload.components, frame);
     const choices: PairedChoice[][] = [];
     for (const [at, need] of this.problem.workload.components.entries()) {
-      const paired = this.pairsOf(frame, at, regions, context);
+      const paired = this.pairsOf({ frame, at, regions, replaceable: replaceable[at] ?? false }, context);
       if (!Array.isArray(paired)) return paired;
       if (paired.length === 0) {
         return { rule: 'unpriced', because: `no service for ${need.id} has a price and scores in any region` };
@@ -58,7 +66,8 @@ export class FrameTables {
     const sitesOf = this.problem.workload.components.map(
       ({ group }) => [siteIndex(frame, group, 'primary'), siteIndex(frame, group, 'standby')] as const,
     );
-    const table = { frame, order, regions, trafficUsd, sitesOf, choices, decisions };
+    const lockInAdds = !replaceable.includes(true);
+    const table = { frame, order, regions, trafficUsd, sitesOf, choices, decisions, lockInAdds };
     return { ...table, placements: placementsCovered(table) };
   }
 
@@ -94,35 +103,34 @@ export class FrameTables {
   }
 
   /** Choices of a component with what stands by for them; those without a price or a score anywhere are left out. */
-  private pairsOf(frame: Frame, at: number, regions: Regions, context: SiteContext): PairedChoice[] | EmptyFrame {
-    const group = this.problem.workload.components[at]?.group ?? '';
+  private pairsOf(place: ComponentPlace, context: SiteContext): PairedChoice[] | EmptyFrame {
+    const { frame, at } = place;
+    const { id = '', group = '' } = this.problem.workload.components[at] ?? {};
     const offered = this.problem.choicesOf(at, frame.homes.get(group) ?? 'aws');
     const paired = offered.flatMap((primary) => {
       const standby = this.standbyOf(frame, at, primary);
       return standby === undefined ? [] : [{ primary, standby }];
     });
     if (paired.length === 0) {
-      const id = this.problem.workload.components[at]?.id ?? '';
       return { rule: 'no-counterpart', because: `the second site offers no counterpart for ${id}` };
     }
-    return paired.flatMap(({ primary, standby }) => this.pair(frame, at, primary, standby, regions, context) ?? []);
+    return paired.flatMap(({ primary, standby }) => this.pair(place, primary, standby, context) ?? []);
   }
 
   private pair(
-    frame: Frame,
-    at: number,
+    place: ComponentPlace,
     primary: ServiceChoice,
     standby: ServiceChoice | null,
-    regions: Regions,
     context: SiteContext,
   ): PairedChoice | null {
+    const { frame, at, regions } = place;
     const group = this.problem.workload.components[at]?.group ?? '';
     const costsOf = (choice: ServiceChoice, role: Site['role']) =>
       this.costs.at({ frame, at, choice, role, context }, regions[siteIndex(frame, group, role)] ?? []);
     const primaryCosts = costsOf(primary, 'primary');
     const standbyCosts = standby && costsOf(standby, 'standby');
     const priced = [primaryCosts, standbyCosts].every((costs) => costs?.leastUsd.some((usd) => usd < Infinity) ?? true);
-    const shares = priced ? this.alone.sharesOf({ frame, at, primary, standby, regions }) : null;
+    const shares = priced ? this.alone.sharesOf({ ...place, primary, standby }) : null;
     return shares && { primary, standby, primaryCosts, standbyCosts, ...shares };
   }
 

@@ -62,7 +62,10 @@ function assign(groups: readonly string[], providers: readonly Provider[], most:
   );
 }
 
-/** No second site, one in the same cloud for every group, or (for a design on one cloud) one on another cloud. */
+/**
+ * No second site, or one for each provider used: in the same cloud or in another, within the number of providers. All groups
+ * of a provider have theirs in the same cloud.
+ */
 function standbysOf(
   homes: ReadonlyMap<string, Provider>,
   strategy: RecoveryStrategy,
@@ -71,11 +74,18 @@ function standbysOf(
   mostProviders: number,
 ): (ReadonlyMap<string, Provider> | null)[] {
   if (!SECOND_SITE_STRATEGIES.has(strategy)) return [null];
-  const used = new Set(homes.values());
-  const same = allowed.includes('same-provider') ? [homes] : [];
-  if (used.size > 1 || mostProviders < 2 || !allowed.includes('other-provider')) return same;
-  const others = providers.filter((provider) => !used.has(provider));
-  return [...same, ...others.map((other) => new Map([...homes.keys()].map((group) => [group, other])))];
+  const used = [...new Set(homes.values())];
+  const waysOf = (provider: Provider): Provider[] => [
+    ...(allowed.includes('same-provider') ? [provider] : []),
+    ...(allowed.includes('other-provider') ? providers.filter((other) => other !== provider) : []),
+  ];
+  return used
+    .reduce<Map<Provider, Provider>[]>(
+      (partial, provider) => partial.flatMap((map) => waysOf(provider).map((to) => new Map([...map, [provider, to]]))),
+      [new Map<Provider, Provider>()],
+    )
+    .filter((seconds) => new Set([...used, ...seconds.values()]).size <= mostProviders)
+    .map((seconds) => new Map([...homes].map(([group, provider]) => [group, seconds.get(provider) ?? provider])));
 }
 
 function frameOf(
@@ -90,7 +100,8 @@ function frameOf(
     ...(standbyHomes ? providersOf(standbyHomes).map((provider) => ({ provider, role: 'standby' as const })) : []),
   ];
   const at = [...homes].map(([group, provider]) => `${group}@${provider}`).join('+');
-  const second = standbyHomes ? `/${[...new Set(standbyHomes.values())].join('+')}` : '';
+  const seconds = new Map([...homes].map(([group, provider]) => [provider, standbyHomes?.get(group)]));
+  const second = standbyHomes ? `/${[...seconds.values()].join('+')}` : '';
   return { id: `${at}/z${zones}/${strategy}${second}`, homes, zones, strategy, standbyHomes, sites };
 }
 
@@ -98,4 +109,12 @@ function frameOf(
 export function siteIndex(frame: Frame, group: string, role: Site['role']): number {
   const provider = (role === 'primary' ? frame.homes : frame.standbyHomes)?.get(group);
   return frame.sites.findIndex((site) => site.role === role && site.provider === provider);
+}
+
+/** Whether the frame stands on several clouds and has a second site in another cloud than the first somewhere. */
+export function crossesClouds({ homes, standbyHomes }: Frame): boolean {
+  return (
+    new Set(homes.values()).size > 1 &&
+    [...homes].some(([group, provider]) => standbyHomes !== null && standbyHomes.get(group) !== provider)
+  );
 }

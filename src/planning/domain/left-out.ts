@@ -1,4 +1,5 @@
 import type { ObjectivePoint } from './objective-point.js';
+import type { RegionNote } from './region-notes.js';
 import type { RefusedRegion, RegionRule } from './site-choice.js';
 import type { RefusedChoice } from './service-choice.js';
 import type { Provider } from '../../catalog/domain/provider.js';
@@ -10,6 +11,7 @@ export type RejectionRule =
   | 'no-site'
   | 'unpriced'
   | 'dearer-region'
+  | 'other-commitment'
   | 'dominated'
   | 'limit';
 
@@ -24,13 +26,25 @@ export interface Rejection {
   readonly because: string;
 }
 
+/** A region the constraints allow. */
+export interface AllowedRegion {
+  readonly provider: Provider;
+  readonly region: string;
+  /** Fewest zones the workload would do with, where the region has fewer. */
+  readonly zonesWanted: number | null;
+}
+
 /** What a part of a search leaves out: plain data, so that it passes between threads. */
 export interface LeftOut {
   readonly refusedRegions: readonly RefusedRegion[];
-  readonly allowedRegions: readonly { readonly provider: Provider; readonly region: string }[];
+  readonly allowedRegions: readonly AllowedRegion[];
+  /** What the frames of the part say about the regions they could stand in. */
+  readonly regions: readonly RegionNote[];
   readonly refusedChoices: readonly RefusedChoice[];
   /** Choices at regions that have no price, as `provider|service|region`. */
   readonly unpriced: readonly string[];
+  /** Machine types whose name puts them under another commitment than the usual one of their service. */
+  readonly otherCommitments: readonly { readonly service: string; readonly types: readonly string[] }[];
   /** Frames that hold nothing, or were not looked at. */
   readonly frames: readonly Rejection[];
   /** Frames with designs that a plan beats, and the last such plan. */

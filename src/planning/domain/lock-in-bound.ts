@@ -42,6 +42,15 @@ function positionOf(provider: string, target: string): number {
   return at;
 }
 
+/**
+ * The least a share can be where another component of the design may turn out to do its work at the target: a cut-over is then
+ * all that is left of any exit.
+ */
+export function withCutOver({ days, rebuildDays }: LockInShare, catalog: Catalog): LockInShare {
+  const { likely } = lockInSettings(catalog).cutOverDays;
+  return { days: days.map((each) => Math.min(each, likely)), rebuildDays };
+}
+
 export function addLockIn(a: LockInShare, b: LockInShare): LockInShare {
   return { days: a.days.map((days, at) => days + (b.days[at] ?? 0)), rebuildDays: a.rebuildDays + b.rebuildDays };
 }

@@ -4,6 +4,7 @@ import type { Frame, Site } from './frame.js';
 import type { RegionCosts } from './frame-table.js';
 import { runsOnMachines } from './machine-choice.js';
 import type { PlanProblem } from './plan-problem.js';
+import { remembered } from './remembered.js';
 import type { ServiceChoice } from './service-choice.js';
 import { ownCost, UNPRICED, type OwnCost, type SiteContext } from './site-costs.js';
 
@@ -18,24 +19,41 @@ export interface SitePart {
 
 /** What components add to the bills of their sites, each computed once over all frames that use it alike. */
 export class OwnCosts {
-  private readonly known = new Map<string, RegionCosts>();
+  private readonly known = new Map<string, OwnCost>();
+  /** The same for the regions that have the zones of a frame. */
+  private readonly lists = new Map<string, RegionCosts>();
   /** Choices at regions that have no price, as `provider|service|region`. */
   readonly unpriced = new Set<string>();
+  /** Machine types under another commitment than the usual one, by service. */
+  readonly otherCommitments = new Map<string, Set<string>>();
 
   constructor(private readonly problem: PlanProblem) {}
 
   at(part: SitePart, regions: readonly Region[]): RegionCosts {
     const key = this.keyOf(part);
-    const found = this.known.get(key);
-    if (found) return found;
-    const costs = regions.map(({ code }) => this.compute(part, code));
+    const listKey = `${key}|${part.frame.zones}`;
+    const made = this.lists.get(listKey);
+    if (made) return made;
     const { at, choice } = part;
-    const machines = runsOnMachines(choice)
-      ? Float64Array.from(regions, ({ code }) => this.problem.machinesOf(at, choice, code).priced)
-      : null;
-    const made = { costs, leastUsd: Float64Array.from(costs, ({ leastUsd }) => leastUsd), machines };
-    this.known.set(key, made);
-    return made;
+    const costs = regions.map(({ code }) => remembered(this.known, `${key}|${code}`, () => this.compute(part, code)));
+    const found = runsOnMachines(choice) ? regions.map(({ code }) => this.problem.machinesOf(at, choice, code)) : null;
+    for (const { otherCommitment } of found ?? []) this.noteOthers(choice.service.key, otherCommitment);
+    const machines = found && Float64Array.from(found, ({ priced }) => priced);
+    const costsOf: RegionCosts = {
+      costs,
+      leastUsd: Float64Array.from(costs, ({ leastUsd }) => leastUsd),
+      hasPools: costs.some(({ pooled }) => pooled.length > 0),
+      machines,
+    };
+    this.lists.set(listKey, costsOf);
+    return costsOf;
+  }
+
+  private noteOthers(service: string, types: readonly string[]): void {
+    if (types.length === 0) return;
+    const known = this.otherCommitments.get(service) ?? new Set();
+    for (const type of types) known.add(type);
+    this.otherCommitments.set(service, known);
   }
 
   private compute({ frame, at, choice, role, context }: SitePart, region: string): OwnCost {
@@ -62,8 +80,8 @@ export class OwnCosts {
       choice.service.key,
       choice.capability,
       role,
-      // Only the network's own services are billed by the number of zones; regions are those that have them.
-      frame.zones,
+      // Balancers and their like are billed by the zone, everything else by whether it spreads.
+      choice.capability.startsWith('network.') ? frame.zones : frame.zones === 1,
       isMixed(frame, choice),
       architecture.recovery.backupIntervalHours,
       frame.strategy === 'active-active',

@@ -1,6 +1,7 @@
 import type { Architecture } from '../../architectures/domain/architecture.js';
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import { framesOfPart } from './frame-parts.js';
+import { FrameTables } from './frame-tables.js';
 import type { LeftOut } from './left-out.js';
 import type { ObjectivePoint } from './objective-point.js';
 import type { Design, Places } from './placement.js';
@@ -56,15 +57,17 @@ export interface SearchProgress {
  * is on the front or beaten by one on it that keeps them too.
  *
  * One of the `PLAN_PARTS` parts of a search, numbered from 0. Parts may be made in several threads: what one finds does not
- * depend on the others, and is plain data. `joinPlan` makes the plan of all of them. The same input gives the same result.
+ * depend on the others, and is plain data. `joinPlan` makes the plan of all of them. Parts made in turn may share their
+ * tables. The same input gives the same result.
  */
 export function* planPart(
   workload: Workload,
   catalog: Catalog,
   options: PlanOptions,
   part: number,
+  tables: FrameTables = new FrameTables(new PlanProblem(workload, catalog, options)),
 ): Generator<SearchProgress, PartResult> {
-  const state = new SearchState(new PlanProblem(workload, catalog, options), options.limits);
+  const state = new SearchState(tables, options.limits);
   const { looked, skipped } = framesOfPart(workload, options, part);
   for (const [at, frame] of looked.entries()) {
     yield* state.open(frame, at, { phase: 'bounds', done: at, total: looked.length });

@@ -19,6 +19,7 @@ import { everyWay } from '../../../test/support/enumerated-front.js';
 import { DEFAULT_PLAN_OPTIONS } from './plan-options.js';
 import { PlanProblem } from './plan-problem.js';
 import { finish } from './plan-workload.js';
+import { SharedPools } from './pool-bounds.js';
 
 const catalog = loadCatalogFromSeed('seed');
 const model = burdenModel(catalog);
@@ -154,12 +155,11 @@ describe('what the exactness of the front rests on', () => {
       }
       expect(bounds.at(-1)?.lockInIndex).toBeCloseTo(exact.lockInIndex, 9);
       expect(bounds.at(-1)?.burdenIndex).toBeCloseTo(exact.burdenIndex, 9);
-      // At the places of the bill the bounds of the sites cost no more than the bill.
-      const sites = frame.siteBounds(options);
-      const bound = places.reduce((sum, code, site) => {
-        const region = (table.regions[site] ?? []).findIndex((each) => each.code === code);
-        return sum + (sites[site]?.[region] ?? Infinity);
-      }, 0);
+      // At the places of the bill, the bounds of the sites with what they share cost no more than the bill.
+      const regions = places.map((code, site) => (table.regions[site] ?? []).findIndex((each) => each.code === code));
+      const pools = new SharedPools(table, picksOf(table, options));
+      const parts = frame.siteBounds(options).reduce((sum, usd, site) => sum + (usd[regions[site] ?? 0] ?? 0), 0);
+      const bound = parts + pools.extraUsd([...regions.keys()], regions);
       expect(bound).toBeLessThanOrEqual(exact.monthlyUsd + 1e-9);
     }
   });

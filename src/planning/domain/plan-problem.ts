@@ -4,10 +4,12 @@ import { PROVIDERS, type Provider } from '../../catalog/domain/provider.js';
 import type { Region } from '../../catalog/domain/tables/regions.js';
 import { DesignPostures } from './design-postures.js';
 import { expandPlacement } from './expand-placement.js';
+import type { AllowedRegion } from './left-out.js';
 import { cheapestMachine, runsOnMachines, type MachineSearch } from './machine-choice.js';
 import type { Design, FindMachine, Places } from './placement.js';
 import type { PlanOptions } from './plan-options.js';
 import { postureScale } from './posture-bound.js';
+import { remembered } from './remembered.js';
 import { serviceChoices, type RefusedChoice, type ServiceChoice } from './service-choice.js';
 import { regionChoice, type RefusedRegion } from './site-choice.js';
 import type { Workload } from './workload.js';
@@ -19,7 +21,7 @@ export class PlanProblem {
   readonly postures: DesignPostures;
   private readonly regions: ReadonlyMap<Provider, readonly Region[]>;
   private readonly choices: ReadonlyMap<string, readonly ServiceChoice[]>;
-  private readonly machines = new Map<string, MachineSearch>();
+  private readonly machines = new Map<ServiceChoice, Map<string, MachineSearch>>();
 
   constructor(
     readonly workload: Workload,
@@ -46,9 +48,15 @@ export class PlanProblem {
     return this.choices.get(`${at}|${provider}`) ?? [];
   }
 
-  /** Every region the constraints allow. */
-  allowedRegions(): { readonly provider: Provider; readonly region: string }[] {
-    return [...this.regions].flatMap(([provider, regions]) => regions.map(({ code }) => ({ provider, region: code })));
+  /** Every region the constraints allow, with the zones it lacks. */
+  allowedRegions(): AllowedRegion[] {
+    const fewest = Math.min(...this.workload.constraints.zones);
+    return [...this.regions].flatMap(([provider, regions]) => {
+      const enough = new Set(this.regionsOf(provider, fewest));
+      return regions.map((region) => {
+        return { provider, region: region.code, zonesWanted: enough.has(region) ? null : fewest };
+      });
+    });
   }
 
   /** Regions of a provider that have the zones asked for; a region whose zones are unknown is not refused. */
@@ -59,17 +67,15 @@ export class PlanProblem {
   }
 
   machinesOf(at: number, choice: ServiceChoice, region: string): MachineSearch {
-    const key = `${at}|${choice.service.key}|${region}`;
-    const known = this.machines.get(key);
-    if (known) return known;
-    const need = this.workload.components[at];
-    const ordinal = this.catalog.index.regionOrdinals.get(`${choice.service.provider}/${region}`);
-    const found =
-      need === undefined || ordinal === undefined
-        ? { machine: null, priced: 0 }
+    let known = this.machines.get(choice);
+    if (!known) this.machines.set(choice, (known = new Map<string, MachineSearch>()));
+    return remembered(known, `${at}|${region}`, () => {
+      const need = this.workload.components[at];
+      const ordinal = this.catalog.index.regionOrdinals.get(`${choice.service.provider}/${region}`);
+      return need === undefined || ordinal === undefined
+        ? { machine: null, priced: 0, otherCommitment: [] }
         : cheapestMachine(need, choice, ordinal, this.workload.constraints, this.catalog);
-    this.machines.set(key, found);
-    return found;
+    });
   }
 
   readonly findMachine: FindMachine = (at, choice, region) =>

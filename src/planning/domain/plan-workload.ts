@@ -8,8 +8,7 @@ import { conflictingConstraints } from './conflicts.js';
 import type { PlanOptions } from './plan-options.js';
 import {
   joinParts,
-  PLAN_PARTS,
-  planPart,
+  planParts,
   type PartResult,
   type PlanPoint,
   type SearchCounts,
@@ -73,8 +72,7 @@ export function* planWorkload(
   weights: Weights,
   options: PlanOptions,
 ): Generator<SearchProgress, Plan> {
-  const parts: PartResult[] = [];
-  for (let part = 0; part < PLAN_PARTS; part += 1) parts.push(yield* planPart(workload, catalog, options, part));
+  const parts = yield* planParts(workload, catalog, options);
   return joinPlan(workload, catalog, weights, options, parts);
 }
 

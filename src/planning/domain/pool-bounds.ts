@@ -1,6 +1,12 @@
-import type { FrameTable } from './frame-table.js';
-import { leastShareUsd, poolUsd, type OwnCost } from './site-costs.js';
 import type { Tariff } from '../../cost/domain/tariff.js';
+import type { FrameTable, RegionCosts } from './frame-table.js';
+import { leastShareUsd, poolUsd } from './site-costs.js';
+
+/** What a design adds at one site. */
+interface Part {
+  readonly site: number;
+  readonly costs: RegionCosts;
+}
 
 interface Pool {
   readonly tariff: Tariff;
@@ -8,42 +14,66 @@ interface Pool {
   leastUsd: number;
 }
 
-/**
- * Tightens the bounds of a design: what shares tiers within one site is charged together there. A pool that other sites may
- * share (its price is not the region's own) stays at its least, unless the site is the only one of its provider: more usage
- * could then bring it into cheaper tiers.
- */
-export function addPools(bounds: readonly Float64Array[], table: FrameTable, picks: readonly number[]): Float64Array[] {
-  return bounds.map((usd, site) => {
-    const provider = table.frame.sites[site]?.provider;
-    const alone = table.frame.sites.filter((other) => other.provider === provider).length === 1;
-    return usd.map((bound, region) =>
-      bound === Infinity ? bound : bound + poolsAt(table, picks, site, region, alone),
-    );
-  });
-}
+/** Tiers and allowances that parts of a design share: what they cost together above the least of each part. */
+export class SharedPools {
+  private readonly parts: readonly Part[];
 
-function poolsAt(table: FrameTable, picks: readonly number[], site: number, region: number, alone: boolean): number {
-  const pools = new Map<Tariff, Pool>();
-  for (const [at, each] of table.choices.entries()) {
-    const choice = each[picks[at] ?? 0];
-    const [first, second] = table.sitesOf[at] ?? [-1, -1];
-    if (choice && first === site) gather(choice.primaryCosts.costs[region], pools);
-    if (choice && second === site) gather(choice.standbyCosts?.costs[region], pools);
+  constructor(
+    private readonly table: FrameTable,
+    picks: readonly number[],
+  ) {
+    this.parts = table.choices
+      .flatMap((each, at): { site: number; costs: RegionCosts | null | undefined }[] => {
+        const choice = each[picks[at] ?? 0];
+        const [first, second] = table.sitesOf[at] ?? [-1, -1];
+        return [
+          { site: first, costs: choice?.primaryCosts },
+          { site: second, costs: choice?.standbyCosts },
+        ];
+      })
+      .filter((part): part is Part => part.costs?.hasPools ?? false);
   }
-  const code = table.regions[site]?.[region]?.code;
-  let extra = 0;
-  for (const { tariff, quantity, leastUsd } of pools.values()) {
-    if (alone || tariff.place === code) extra += Math.max(0, poolUsd(tariff, quantity) - leastUsd);
-  }
-  return extra;
-}
 
-function gather(cost: OwnCost | undefined, pools: Map<Tariff, Pool>): void {
-  for (const usage of cost?.pooled ?? []) {
-    const pool = pools.get(usage.tariff) ?? { tariff: usage.tariff, quantity: 0, leastUsd: 0 };
-    pool.quantity += usage.quantity;
-    pool.leastUsd += leastShareUsd(usage);
-    pools.set(usage.tariff, pool);
+  /**
+   * Lower bound of what is charged at these sites above the sum of the least of their parts. `regions` gives the position of
+   * the region of each site. A pool whose price is not the region's own may be shared with sites of the provider that are not
+   * named: more usage could bring it into cheaper tiers, so it stays at its least unless all of them are.
+   */
+  extraUsd(sites: readonly number[], regions: readonly number[]): number {
+    const { frame, regions: codes } = this.table;
+    const pools = new Map<string, Pool>();
+    for (const { site, costs } of this.parts) {
+      const at = sites.indexOf(site);
+      if (at < 0) continue;
+      const region = regions[at] ?? 0;
+      const all = frame.sites.every(
+        (other, each) => other.provider !== frame.sites[site]?.provider || sites.includes(each),
+      );
+      for (const usage of costs.costs[region]?.pooled ?? []) {
+        const { tariff } = usage;
+        if (!all && tariff.place !== codes[site]?.[region]?.code) continue;
+        const pool = pools.get(tariff.poolKey) ?? { tariff, quantity: 0, leastUsd: 0 };
+        pool.quantity += usage.quantity;
+        pool.leastUsd += leastShareUsd(usage);
+        pools.set(tariff.poolKey, pool);
+      }
+    }
+    let extra = 0;
+    for (const { tariff, quantity, leastUsd } of pools.values()) {
+      extra += Math.max(0, poolUsd(tariff, quantity) - leastUsd);
+    }
+    return extra;
+  }
+
+  /** Least over the regions of a site, with what its parts share; regions are looked at only while they may be the least. */
+  leastOfSite(site: number, usd: Float64Array): number {
+    const order = Array.from(usd.keys()).sort((a, b) => (usd[a] ?? 0) - (usd[b] ?? 0));
+    let least = Infinity;
+    for (const region of order) {
+      const own = usd[region] ?? Infinity;
+      if (own >= least) break;
+      least = Math.min(least, own + this.extraUsd([site], [region]));
+    }
+    return least;
   }
 }

@@ -2,12 +2,16 @@ import { DISRUPTIONS, type Architecture, type Objectives } from '../../architect
 import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { Figure } from '../../scorecards/domain/score-tree.js';
 import { attainment, availabilityAttainment } from '../../resilience/domain/attainment.js';
-import { lossIn, solveModel } from '../../resilience/domain/availability.js';
+import { lossIn, type SolvedModel } from '../../resilience/domain/availability.js';
 import { patternFit } from '../../resilience/domain/capability-pattern.js';
 import { objectiveSet, type ObjectiveSet } from '../../resilience/domain/objective-set.js';
 import { parameterValue } from '../../resilience/domain/posture-parameters.js';
 import { assessRecovery } from '../../resilience/domain/recovery.js';
-import type { AvailabilityBasis } from '../../resilience/domain/reliability-model.js';
+import { failoverTime } from '../../resilience/domain/failover-time.js';
+import { buildDiagram } from '../../resilience/domain/failure-diagram.js';
+import { buildReliabilityModel, type AvailabilityBasis } from '../../resilience/domain/reliability-model.js';
+import { any } from '../../resilience/domain/structure-formula.js';
+import type { DiagramOf } from './kept-diagrams.js';
 
 /** How far one criterion is met, 0 to 1. */
 export interface Attained {
@@ -42,22 +46,31 @@ export function postureScale(catalog: Catalog, objectives: Objectives | null, ba
   };
 }
 
-/** How far an architecture meets every criterion of the posture: what `assessPosture` computes, without its explanations. */
-export function attainmentsOf(architecture: Architecture, catalog: Catalog, scale: PostureScale): Attainments {
+/**
+ * How far an architecture meets one criterion of the posture, by its position: what `assessPosture` computes, without its
+ * explanations.
+ */
+export function attainedAt(
+  criterion: number,
+  architecture: Architecture,
+  catalog: Catalog,
+  scale: PostureScale,
+  diagramOf: DiagramOf = buildDiagram,
+): Attained | null {
+  const disruption = DISRUPTIONS[criterion];
+  if (disruption === undefined) return availabilityOf(architecture, catalog, scale, diagramOf);
+  const [outcome] = assessRecovery(architecture, catalog, [disruption]);
+  if (!outcome?.applicable) return null;
   const { testedWithinYear } = architecture.recovery;
-  const recovery = assessRecovery(architecture, catalog).map((outcome): Attained | null => {
-    if (!outcome.applicable) return null;
-    const { rtoSeconds, rpoSeconds, boundSeconds } = scale.objectives.disruptions[outcome.disruption];
-    const byPeople = outcome.way === 'failover' || outcome.way === 'rebuilt';
-    const time = attainedOf(outcome.rto, rtoSeconds, boundSeconds, !testedWithinYear && byPeople);
-    const data = attainedOf(outcome.rpo, rpoSeconds, boundSeconds, false);
-    return {
-      counted: time.counted === null || data.counted === null ? null : (time.counted + data.counted) / 2,
-      low: (time.low + data.low) / 2,
-      most: (time.most + data.most) / 2,
-    };
-  });
-  return [...recovery, availabilityOf(architecture, catalog, scale)];
+  const { rtoSeconds, rpoSeconds, boundSeconds } = scale.objectives.disruptions[disruption];
+  const byPeople = outcome.way === 'failover' || outcome.way === 'rebuilt';
+  const time = attainedOf(outcome.rto, rtoSeconds, boundSeconds, !testedWithinYear && byPeople);
+  const data = attainedOf(outcome.rpo, rpoSeconds, boundSeconds, false);
+  return {
+    counted: time.counted === null || data.counted === null ? null : (time.counted + data.counted) / 2,
+    low: (time.low + data.low) / 2,
+    most: (time.most + data.most) / 2,
+  };
 }
 
 function attainedOf(figure: Figure | null, target: number, bound: number, atHigh: boolean): Attained {
@@ -68,8 +81,13 @@ function attainedOf(figure: Figure | null, target: number, bound: number, atHigh
   return { counted: atHigh ? low : most, low, most };
 }
 
-function availabilityOf(architecture: Architecture, catalog: Catalog, scale: PostureScale): Attained {
-  const solved = solveModel(architecture, catalog, { basis: scale.basis });
+function availabilityOf(
+  architecture: Architecture,
+  catalog: Catalog,
+  scale: PostureScale,
+  diagramOf: DiagramOf,
+): Attained {
+  const solved = solve(architecture, catalog, scale.basis, diagramOf);
   if (!solved) return { counted: null, low: 0, most: 1 };
   const { objectives, boundPct, capPct } = scale;
   const of = (down: number): number => availabilityAttainment(down, objectives.availabilityPct, boundPct, capPct);
@@ -78,6 +96,21 @@ function availabilityOf(architecture: Architecture, catalog: Catalog, scale: Pos
   if (unsure) return { counted: null, low: of(worst), most: 1 };
   const likely = of(lossIn(solved, 'likely').total);
   return { counted: likely, low: of(worst), most: likely };
+}
+
+/** `solveModel` with the diagrams of structures seen before. */
+function solve(
+  architecture: Architecture,
+  catalog: Catalog,
+  basis: AvailabilityBasis,
+  diagramOf: DiagramOf,
+): SolvedModel | null {
+  if (architecture.serving === null) return null;
+  const model = buildReliabilityModel(architecture, architecture.serving, catalog, basis);
+  const { serving, standby } = model;
+  if (standby === null) return { model, diagram: diagramOf([serving]), failoverHours: null };
+  const diagram = diagramOf([serving, standby, any(serving, standby)]);
+  return { model, diagram, failoverHours: failoverTime(architecture, catalog).hours };
 }
 
 /** Posture 0 to 100 as candidates are compared by it: its value, or the low end of its range where that is unknown. */
@@ -89,6 +122,12 @@ export function postureOf(attainments: Attainments, scale: PostureScale): number
 
 /** Criteria of the posture: the disruptions, then availability. */
 export const CRITERIA = DISRUPTIONS.length + 1;
+/** Position of availability among them. */
+export const AVAILABILITY = DISRUPTIONS.length;
+/** Their positions, first those that take least to compute: the loss of a unit is looked at for every component. */
+export const CHEAPEST_FIRST: readonly number[] = [...Array(CRITERIA).keys()].sort(
+  (a, b) => Number(DISRUPTIONS[a] === 'component') - Number(DISRUPTIONS[b] === 'component'),
+);
 
 /** No design that attains no more of every criterion than these has a higher posture, whether or not some do not apply to it. */
 export function mostPosture(most: Float64Array, { weights }: PostureScale): number {

@@ -1,3 +1,4 @@
+import type { Architecture } from '../../architectures/domain/architecture.js';
 import { estimateCost } from '../../cost/domain/estimate-cost.js';
 import { burdenIndex } from '../../responsibility/domain/burden-points.js';
 import { burdenModel, type BurdenModel } from '../../responsibility/domain/burden-model.js';
@@ -6,15 +7,18 @@ import { BestFirst } from './best-first.js';
 import { FrameBounds } from './frame-bounds.js';
 import type { Frame } from './frame.js';
 import { designOf, designsOf, picksOf, samplePlaces } from './frame-table.js';
-import { FrameTables } from './frame-tables.js';
+import type { FrameTables } from './frame-tables.js';
 import { Front } from './front.js';
 import { frameRejection, type Rejection } from './left-out.js';
 import type { ObjectivePoint } from './objective-point.js';
 import type { LimitReached, PartResult, PlanPoint, SearchProgress } from './part-search.js';
-import { cheapestPlaces, type SiteBounds } from './place-search.js';
+import { PlaceSearch } from './place-search.js';
 import type { Design, Places } from './placement.js';
 import type { PlanLimits } from './plan-options.js';
 import type { PlanProblem } from './plan-problem.js';
+import { RegionNotes } from './region-notes.js';
+import { CHEAPEST_FIRST, mostPosture } from './posture-bound.js';
+import { SharedPools } from './pool-bounds.js';
 
 /** Designs of a frame that start with the same options. */
 interface Begun {
@@ -22,8 +26,8 @@ interface Begun {
   /** Of the decisions so far, in their order. */
   readonly options: readonly number[];
   readonly bound: ObjectivePoint;
-  /** Bounds of the bills of the sites with what shares tiers charged together; null until all is decided and looked at. */
-  readonly sites: SiteBounds | null;
+  /** What shares tiers, charged together in the bound; null until all is decided and looked at. */
+  readonly pools: SharedPools | null;
   /** The cheapest places and so the exact cost; null until they are known. */
   readonly places: Places | null;
 }
@@ -33,23 +37,27 @@ const STRIDE = 64;
 
 /** The search of a part: what is begun, cheapest bound first, and the front of what is done. */
 export class SearchState {
-  private readonly tables: FrameTables;
+  private readonly problem: PlanProblem;
   private readonly model: BurdenModel;
   private readonly queue = new BestFirst<Begun>(isBefore);
   private readonly front = new Front<PlanPoint>();
   private readonly frames: Rejection[] = [];
+  private readonly notes: RegionNotes;
   private readonly beaten = new Map<string, ObjectivePoint>();
   private readonly counts = { bills: 0, designs: 0, placements: 0 };
+  /** Postures asked for, whether or not another part asked before. */
+  private readonly asked = new Set<string>();
   private looked = 0;
   private limitReached: LimitReached | null = null;
   private completeUpToMonthlyUsd: number | null = null;
 
   constructor(
-    private readonly problem: PlanProblem,
+    private readonly tables: FrameTables,
     private readonly limits: PlanLimits,
   ) {
-    this.tables = new FrameTables(problem);
-    this.model = burdenModel(problem.catalog);
+    this.problem = tables.problem;
+    this.model = burdenModel(tables.problem.catalog);
+    this.notes = new RegionNotes(tables.problem.workload.components.map(({ id }) => id));
   }
 
   get hasPlan(): boolean {
@@ -70,12 +78,13 @@ export class SearchState {
     this.counts.placements += table.placements;
     this.counts.designs += designsOf(table);
     const bounds = new FrameBounds(table, this.model, this.problem.postures.scale);
+    this.notes.take(table, bounds.leastBySite());
     const bound = bounds.whole();
     if (bound.monthlyUsd === Infinity) {
       this.frames.push(frameRejection(frame.id, 'unpriced', 'every design lacks a price in every region'));
       return;
     }
-    this.queue.put({ frame: bounds, options: bounds.start, bound, sites: null, places: null });
+    this.queue.put({ frame: bounds, options: bounds.start, bound, pools: null, places: null });
   }
 
   skip(frame: string, limit: LimitReached, most: number): void {
@@ -98,10 +107,10 @@ export class SearchState {
       if (this.isBeaten(begun.frame, begun.bound)) continue;
       if (begun.places) this.keep(begun, begun.places);
       else if (!begun.frame.isWhole(begun.options)) this.decideNext(begun);
-      else if (begun.sites === null) this.chargeTogether(begun);
+      else if (begun.pools === null) this.chargeTogether(begun);
       else {
         yield progress;
-        const steps = this.place(begun, begun.sites);
+        const steps = this.place(begun, begun.pools);
         while (!steps.next().done) yield progress;
       }
     }
@@ -120,7 +129,7 @@ export class SearchState {
         frame,
         options: [...options, option],
         bound: { ...bound, monthlyUsd },
-        sites: null,
+        pools: null,
         places: null,
       });
     }
@@ -128,27 +137,43 @@ export class SearchState {
 
   /** What shares tiers and allowances is charged together: a closer bound of the cost. */
   private chargeTogether({ frame, options, bound }: Begun): void {
+    const pools = new SharedPools(frame.table, picksOf(frame.table, options));
     const sites = frame.siteBounds(options);
-    const monthlyUsd = sites.reduce((sum, usd) => sum + Math.min(...usd), 0);
+    const monthlyUsd = sites.reduce((sum, usd, site) => sum + pools.leastOfSite(site, usd), 0);
     const closer = { ...bound, monthlyUsd: Math.max(bound.monthlyUsd, monthlyUsd) };
-    this.queue.put({ frame, options, bound: closer, sites, places: null });
+    this.queue.put({ frame, options, bound: closer, pools, places: null });
   }
 
   /** The posture of a design, then its cheapest places, each only while nothing found is no worse. */
-  private *place({ frame, options, bound }: Begun, sites: SiteBounds): Generator<undefined, void> {
+  private *place({ frame, options, bound: before }: Begun, pools: SharedPools): Generator<undefined, void> {
     const { table } = frame;
     const { postures } = this.problem;
     const design = designOf(table, picksOf(table, options));
-    const attainments = postures.attainmentsOf(this.postureKey(design), () =>
-      this.problem.expand(design, samplePlaces(table.frame, table.regions)),
-    );
+    const key = this.postureKey(design);
+    let expanded: Architecture | undefined;
+    const document = () => (expanded ??= this.problem.expand(design, samplePlaces(table.frame, table.regions)));
+    const bound = table.lockInAdds ? before : { ...before, lockInIndex: this.lockInOf(document()) };
+    if (this.isBeaten(frame, bound)) return;
+    const most = frame.mostAttained(options);
+    for (const criterion of CHEAPEST_FIRST) {
+      most[criterion] = postures.attainedAt(criterion, key, document)?.most ?? 1;
+      if (this.isBeaten(frame, { ...bound, posture: mostPosture(most, postures.scale) })) return;
+      yield;
+    }
+    this.asked.add(key);
+    const attainments = postures.attainmentsOf(key, document);
     const exact = { ...bound, posture: postures.postureOf(attainments) };
     if (this.isBeaten(frame, exact)) return;
     yield;
-    const placed = yield* cheapestPlaces(this.problem, table, design, sites, this.counts);
+    const search = new PlaceSearch(this.problem, table, design, frame.siteBounds(options), pools);
+    const placed = yield* search.cheapest(this.counts);
     if (placed === null) return;
     const { places, monthlyUsd } = placed;
-    this.queue.put({ frame, options, bound: { ...exact, monthlyUsd }, sites: null, places });
+    this.queue.put({ frame, options, bound: { ...exact, monthlyUsd }, pools: null, places });
+  }
+
+  private lockInOf(document: Architecture): number {
+    return lockInIndex(document, this.problem.catalog) ?? Infinity;
   }
 
   /** Components that serve no request have no part in recovery and availability. */
@@ -172,7 +197,7 @@ export class SearchState {
     this.counts.bills += 1;
     this.front.add({
       monthlyUsd: estimateCost(architecture, catalog).monthlyUsd,
-      lockInIndex: lockInIndex(architecture, catalog) ?? bound.lockInIndex,
+      lockInIndex: this.lockInOf(architecture),
       burdenIndex: burdenIndex(this.model, architecture.components) ?? bound.burdenIndex,
       posture: bound.posture,
       design,
@@ -182,19 +207,21 @@ export class SearchState {
   }
 
   result(frames: number): PartResult {
-    const { refusedRegions, refusedChoices, postures } = this.problem;
+    const { refusedRegions, refusedChoices } = this.problem;
     const { designs, bills, placements } = this.counts;
     return {
       front: this.front.points,
       leftOut: {
         refusedRegions,
         allowedRegions: this.problem.allowedRegions(),
+        regions: this.notes.list(),
         refusedChoices,
+        otherCommitments: [...this.tables.otherCommitments].map(([service, types]) => ({ service, types: [...types] })),
         unpriced: [...this.tables.unpriced],
         frames: this.frames,
         beaten: [...this.beaten].map(([frame, by]) => ({ frame, by })),
       },
-      counts: { placementsCovered: placements, frames, designs, postures: postures.evaluations, bills },
+      counts: { placementsCovered: placements, frames, designs, postures: this.asked.size, bills },
       limitReached: this.limitReached,
       completeUpToMonthlyUsd: this.completeUpToMonthlyUsd,
     };
@@ -210,9 +237,13 @@ function objectivesOf({
   return { monthlyUsd, lockInIndex: lockIn, burdenIndex: burden, posture };
 }
 
-/** By bound of cost; then by frame, options and how much is known, so that the order is always the same. */
+/**
+ * By bound of cost; at one cost first what may be best otherwise, so that it is found before what it beats; then by frame,
+ * options and how much is known, so that the order is always the same.
+ */
 function isBefore(a: Begun, b: Begun): boolean {
   if (a.bound.monthlyUsd !== b.bound.monthlyUsd) return a.bound.monthlyUsd < b.bound.monthlyUsd;
+  if (a.bound.posture !== b.bound.posture) return a.bound.posture > b.bound.posture;
   if (a.frame !== b.frame) return a.frame.table.order < b.frame.table.order;
   for (const [at, option] of a.options.entries()) {
     const other = b.options[at];

@@ -46,6 +46,7 @@ export function serviceChoices(
     if (services.length === 0) refuse(capability, null, 'not-offered');
     return services.map((service) => ({ capability, service }));
   });
+  offered.push(...selfManagedChoices(component, provider, catalog));
   const allowed = offered.filter(({ capability, service }) => {
     const forbidden = constraints.forbiddenServices.includes(service.key);
     if (forbidden) refuse(capability, service.key, 'forbidden-service');
@@ -57,4 +58,24 @@ export function serviceChoices(
     if (!preferred.includes(choice)) refuse(choice.capability, choice.service.key, 'not-preferred');
   }
   return { choices: preferred, refused };
+}
+
+/** Machines that may carry the first of the capabilities for which the catalog names software to run on them. */
+function selfManagedChoices(component: WorkloadComponent, provider: Provider, catalog: Catalog): ServiceChoice[] {
+  if (!component.selfManaged) return [];
+  const capability = selfManagedCapability(component.capabilities, catalog);
+  if (capability === undefined) return [];
+  return (catalog.index.servicesOfCapability.get(MACHINES) ?? [])
+    .filter((service) => service.provider === provider && isOffered(service))
+    .map((service) => ({ capability, service }));
+}
+
+const MACHINES = 'compute.vm';
+
+/** The first capability that is none of machines and that software on machines gives; undefined where there is none. */
+export function selfManagedCapability(capabilities: readonly string[], catalog: Catalog): string | undefined {
+  const onMachines = new Set(
+    catalog.selfManagedBaselines.filter(({ runsOn }) => runsOn === 'vm').map((baseline) => baseline.capability),
+  );
+  return capabilities.find((capability) => !capability.startsWith('compute.') && onMachines.has(capability));
 }

@@ -20,6 +20,8 @@ export interface WorkloadComponent {
   readonly id: string;
   /** Capabilities of the catalog any of which would do, in the order they are tried. */
   readonly capabilities: readonly string[];
+  /** The first of the capabilities that open software on machines gives would also do that way, run by the customer. */
+  readonly selfManaged: boolean;
   /** Components of one group stay on one provider and site. */
   readonly group: string;
   /** Components of one platform (and group) run on the same kind of service; null: chosen by itself. */

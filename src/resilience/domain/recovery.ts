@@ -37,9 +37,13 @@ export interface DisruptionOutcome {
   readonly because: string;
 }
 
-/** What each kind of disruption does to the design and how it recovers. */
-export function assessRecovery(architecture: Architecture, catalog: Catalog): DisruptionOutcome[] {
-  return DISRUPTIONS.map((disruption) => outcomeOf(architecture, catalog, disruption));
+/** What each kind of disruption (or each of those named) does to the design and how it recovers. */
+export function assessRecovery(
+  architecture: Architecture,
+  catalog: Catalog,
+  disruptions: readonly Disruption[] = DISRUPTIONS,
+): DisruptionOutcome[] {
+  return disruptions.map((disruption) => outcomeOf(architecture, catalog, disruption));
 }
 
 function outcomeOf(architecture: Architecture, catalog: Catalog, disruption: Disruption): DisruptionOutcome {
