@@ -1,5 +1,6 @@
 import type { Catalog } from '../../../catalog/domain/catalog.js';
 import { covers, type RefreshScope } from '../../domain/refresh-scope.js';
+import { edgeZoneOf, isEdgeZone } from './edge-zone.js';
 
 export const GLOBAL = 'global';
 /** How AWS writes that an article is sold everywhere alike. */
@@ -26,6 +27,8 @@ export class PriceRegions {
    * (Ireland)`), and those of no place are `global`.
    */
   of = (attributes: Readonly<Record<string, string>>): string => {
+    const zone = edgeZoneOf(attributes);
+    if (zone !== undefined) return zone;
     const { transferType = '', fromRegionCode, regionCode, fromLocation, location } = attributes;
     const leaves = /outbound/i.test(transferType);
     const code = (leaves && fromRegionCode) || regionCode || fromRegionCode;
@@ -36,6 +39,6 @@ export class PriceRegions {
 
   /** Local zones, Wavelength and China have price lists of their own, which the catalog has no regions for. */
   has(code: string): boolean {
-    return code === GLOBAL || this.codes.has(code);
+    return code === GLOBAL || isEdgeZone(code) || this.codes.has(code);
   }
 }

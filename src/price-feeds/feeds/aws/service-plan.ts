@@ -21,6 +21,7 @@ export const SERVICE_PLAN: ReadonlyMap<string, ServiceWay> = new Map<string, Ser
   ['AWSSystemsManager', 'products'],
   ['AWSXRay', 'products'],
   ['AmazonApiGateway', 'products'],
+  ['AmazonCloudFront', 'products'],
   ['AmazonCloudWatch', 'products'],
   ['AmazonDynamoDB', 'products'],
   ['AmazonEC2', 'bulk'],
