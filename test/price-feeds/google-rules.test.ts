@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { loadCatalogFromSeed } from '../../src/catalog/seed/load-seed.js';
 import type { FeedRow } from '../../src/price-feeds/domain/feed-row.js';
@@ -70,6 +71,32 @@ describe('the mapping rules of Google Cloud', () => {
         .filter(({ product, meter, unit }) => known.get(`${product} ${meter}`) !== unit)
         .map(({ id, product, meter, unit }) => `${id}: ${product} ${meter} / ${unit}`);
       expect(unknown).toEqual([]);
+    });
+
+    it('leave out only meters that the README gives a reason for', () => {
+      const lines = readFileSync('seed/price-rules/gcp/README.md', 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('| `'));
+      const taken = new Set(rules.map(({ product, meter }) => `${product} ${meter?.replace(/\{.*/, '')}`));
+      const isTaken = (meter: string) =>
+        [...taken].some((name) => meter === name || (name.endsWith('_') && meter.startsWith(name)));
+      const told = (product: string, meter: string) =>
+        lines.some(
+          (line) => line.includes(`\`${product}\``) && (line.includes(`\`${meter}\``) || /\ball\b/.test(line)),
+        );
+      const silent = [
+        ...new Set(
+          catalog.meterPrices
+            .filter(({ product }) => product.startsWith('gcp.'))
+            .map(({ product, meter }) => `${product} ${meter}`),
+        ),
+      ]
+        .filter((name) => !isTaken(name))
+        .filter((name) => {
+          const [product = '', meter = ''] = name.split(' ');
+          return !told(product.replace('gcp.', ''), meter);
+        });
+      expect(silent).toEqual([]);
     });
 
     it('price in the regions it has', () => {
