@@ -116,6 +116,16 @@ describe('parseArchitecture', () => {
     expect(pathsOf(document)).toEqual(['recovery.standby']);
   });
 
+  it('lets a part that serves no request wait at the recovery site without being in its branch', () => {
+    const components = [
+      web,
+      { ...web, id: 'spare', region: 'eu-north-1' },
+      { ...web, id: 'batch', region: 'eu-north-1' },
+    ];
+    const recovery = { strategy: 'warm-standby', standby: leaf('spare') };
+    expect(faultsOf({ name: 'x', components, serving: leaf('web'), recovery })).toEqual([]);
+  });
+
   it('refuses duplicate ids and loose connection ends', () => {
     const connections = [{ from: 'web', to: 'nowhere', gbPerMonth: 1 }];
     expect(pathsOf({ name: 'x', components: [web, web], connections })).toEqual([

@@ -1,5 +1,5 @@
 import type { ProblemDetail } from '../../problems/domain/problem.js';
-import { standbyComponents, type Architecture, type Component } from './architecture.js';
+import { componentsOf, standbyComponents, type Architecture, type Component } from './architecture.js';
 import { checkServing } from './check-serving.js';
 
 /** Faults of the recovery part: a branch that does not resolve, contradicts the strategy, or stands where the primary stands. */
@@ -23,7 +23,10 @@ function checkSites(architecture: Architecture): ProblemDetail[] {
   const standby = standbyComponents(architecture);
   if (standby.size === 0) return [];
   const placed = architecture.components.filter((component) => component.region !== 'global');
-  const primaries = new Set(placed.filter(({ id }) => !standby.has(id)).map(siteOf));
+  // What serves no request (a worker, address translation) may stand at the recovery site without being part of its branch.
+  const serving = new Set(componentsOf(architecture.serving));
+  const isPrimary = (id: string): boolean => (serving.size === 0 ? !standby.has(id) : serving.has(id));
+  const primaries = new Set(placed.filter(({ id }) => isPrimary(id)).map(siteOf));
   const standbys = [...new Set(placed.filter(({ id }) => standby.has(id)).map(siteOf))];
   if (standbys.length === 0 || standbys.some((site) => !primaries.has(site))) return [];
   return [
