@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Optional, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { CatalogHolder } from '../catalog/catalog-holder.js';
+import type { Catalog } from '../catalog/domain/catalog.js';
 import { CatalogStore } from '../catalog/store/catalog-store.js';
 import type { CatalogVersionRecord } from '../database/catalog-entities.js';
 import type { PriceFeedsConfig } from '../config/price-feeds.config.js';
@@ -41,6 +43,7 @@ export class PriceUpdates implements OnModuleDestroy {
   constructor(
     private readonly dataSource: DataSource,
     @Inject(PRICE_FEEDS_CONFIG) private readonly config: PriceFeedsConfig,
+    @Optional() private readonly holder?: CatalogHolder,
   ) {}
 
   /** Starts an update. Throws Problem('conflict') where another one runs. */
@@ -108,6 +111,12 @@ export class PriceUpdates implements OnModuleDestroy {
     return this.versions().list();
   }
 
+  /** The version in memory, where it is this one: a second copy would be half of what an import needs. */
+  private held({ number, hash }: CatalogVersionRecord): Catalog | undefined {
+    const catalog = this.holder?.isReady() ? this.holder.current() : undefined;
+    return catalog?.version.number === number && catalog.version.hash === hash ? catalog : undefined;
+  }
+
   private async alreadyRunning(): Promise<Problem> {
     const [running] = await this.dataSource
       .getRepository(PriceRefreshEntity)
@@ -144,7 +153,7 @@ export class PriceUpdates implements OnModuleDestroy {
     onUpdate: OnUpdate,
   ): Promise<PriceRefreshRecord> {
     try {
-      const catalog = await new CatalogStore(dataSource).read(current);
+      const catalog = this.held(current) ?? (await new CatalogStore(dataSource).read(current));
       const options = { kind, dryRun, keptVersions: this.config.keptVersions, isOwn };
       const priceUpdate = new PriceUpdate(dataSource, lock, record, catalog, options);
       this.running.add(priceUpdate);

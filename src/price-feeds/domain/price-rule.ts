@@ -56,7 +56,22 @@ export function readCondition(textOfCondition: string): Condition {
   const wanted = operator === '~';
   return {
     attribute,
-    holds: (value) => expression.test(value) === wanted,
+    holds: remembering((value) => expression.test(value) === wanted),
     groups: (value) => (wanted ? (expression.exec(value)?.groups ?? {}) : {}),
+  };
+}
+
+/** Values of one attribute repeat over the articles of a service; of those that do not, no more than these are kept. */
+const VALUES_REMEMBERED = 500;
+
+function remembering(test: (value: string) => boolean): (value: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (value) => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const holds = test(value);
+    if (known.size === VALUES_REMEMBERED) known.clear();
+    known.set(value, holds);
+    return holds;
   };
 }
