@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { sendJson } from './google-server.js';
 import { RUN, useGoogleSetting } from './google-setting.js';
 
 describe('the feed of Google Cloud with credentials of its own', () => {
@@ -21,31 +22,51 @@ describe('the feed of Google Cloud with credentials of its own', () => {
     expect(setting.server.seen[0]?.headers.authorization).toMatch(/^Bearer ey/);
   });
 
-  it('exchanges the token of a workload identity', async () => {
-    const subject = join(setting.folder, 'subject-token');
-    writeFileSync(subject, 'subject-t0ken');
-    setting.giveCredentials({
-      type: 'external_account',
-      audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q',
-      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
-      token_url: `http://${setting.server.host}/token`,
-      credential_source: { file: subject },
-    });
-    setting.server.accessToken = 'access-t0ken';
-    expect(await setting.read(RUN)).toHaveLength(2);
-    expect(setting.server.seen.map(({ path }) => path)).toEqual(['/token', `/v1/services/${RUN}/skus`]);
-  });
+  describe('of a workload identity', () => {
+    const give = (tokenUrl: string): void => {
+      const subject = join(setting.folder, 'subject-token');
+      writeFileSync(subject, 'subject-t0ken');
+      setting.giveCredentials({
+        type: 'external_account',
+        audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q',
+        subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        token_url: tokenUrl,
+        credential_source: { file: subject },
+      });
+      setting.server.accessToken = 'access-t0ken';
+    };
 
-  it('exchanges no token where it may not go', async () => {
-    setting.giveCredentials({
-      type: 'external_account',
-      audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q',
-      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
-      token_url: 'http://169.254.169.254/token',
-      credential_source: { file: join(setting.folder, 'subject-token') },
+    it('exchanges its token', async () => {
+      give(`http://${setting.server.host}/token`);
+      expect(await setting.read(RUN)).toHaveLength(2);
+      expect(setting.server.seen.map(({ path }) => path)).toEqual(['/token', `/v1/services/${RUN}/skus`]);
     });
-    await expect(setting.read(RUN)).rejects.toMatchObject({ code: 'host-not-allowed' });
-    expect(setting.server.seen).toEqual([]);
+
+    it('exchanges no token where it may not go', async () => {
+      give('http://169.254.169.254/token');
+      await expect(setting.read(RUN)).rejects.toMatchObject({ code: 'host-not-allowed' });
+      expect(setting.server.seen).toEqual([]);
+    });
+
+    it.each([
+      ['Token has been expired or revoked.', 'credentials', 'gcloud auth application-default login'],
+      [
+        'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values.',
+        'clock-skew',
+        'clock',
+      ],
+    ])('tells a refusal: %s', async (description, code, advice) => {
+      give(`http://${setting.server.host}/token`);
+      setting.server.faults = [
+        (_request, response) => {
+          sendJson(response, 400, { error: 'invalid_grant', error_description: description });
+          return true;
+        },
+      ];
+      const failed = setting.read(RUN);
+      await expect(failed).rejects.toMatchObject({ code, message: expect.stringContaining(advice) });
+      await expect(failed).rejects.not.toMatchObject({ message: expect.stringContaining('t0ken') });
+    });
   });
 
   it('refreshes a sign-in only where it may go', async () => {
