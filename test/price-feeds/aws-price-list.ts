@@ -47,6 +47,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   operation: 'operation',
   CapacityStatus: 'capacitystatus',
   'Pre Installed S/W': 'preInstalledSw',
+  MarketOption: 'marketoption',
   'Volume API Name': 'volumeApiName',
   Group: 'group',
   'Cache Engine': 'cacheEngine',
