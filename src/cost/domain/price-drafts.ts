@@ -8,18 +8,20 @@ import { applyOverlays } from './price-overlay.js';
 import {
   chargeFlat,
   chargeTariff,
-  resolveTariff,
+  resolveIn,
   unpricedAmount,
   type MeterAmount,
   type PricedTariff,
   type ResolvedTariff,
 } from './price-meter.js';
+import { tariffBookOf } from './tariff.js';
 import { chargeable, pool, type ResolvedDraft, type SharedPools } from './shared-pools.js';
 
 /** Puts a price to every draft, pooled where tiers or allowances are shared. Lines keep the order of the drafts. */
 export function priceDrafts(drafts: readonly LineDraft[], catalog: Catalog, options: EstimateOptions): CostLine[] {
+  const book = tariffBookOf(catalog, options.confidence);
   const resolved = drafts.map((draft) =>
-    draft.kind === 'meter' ? resolveTariff(catalog, draft.product, draft.region, draft.meter, options) : null,
+    draft.kind === 'meter' ? resolveIn(book, draft.product, draft.region, draft.meter, options.missing) : null,
   );
   const pools = pool(pooledDrafts(drafts, resolved));
   const lines = drafts.map((draft, position) => {

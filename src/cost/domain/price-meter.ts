@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/domain/catalog.js';
 import { stateOf, type Confidence, type FigureState } from '../../catalog/domain/confidence.js';
 import { DEFAULT_OPTIONS, type EstimateOptions } from './estimate-options.js';
 import { graduatedAmount, type TierApplied } from './graduated-amount.js';
-import { tariffBookOf, type NearestPriced, type Tariff } from './tariff.js';
+import { tariffBookOf, type NearestPriced, type Tariff, type TariffBook } from './tariff.js';
 
 export interface MeterQuestion {
   /** Price key, e.g. `aws.data-transfer`. */
@@ -55,7 +55,17 @@ export function resolveTariff(
   meter: string,
   { confidence, missing }: PriceChoice,
 ): ResolvedTariff {
-  const book = tariffBookOf(catalog, confidence);
+  return resolveIn(tariffBookOf(catalog, confidence), product, region, meter, missing);
+}
+
+/** The same from a book that is at hand. */
+export function resolveIn(
+  book: TariffBook,
+  product: string,
+  region: string,
+  meter: string,
+  missing: PriceChoice['missing'],
+): ResolvedTariff {
   const found = book.lookUp(product, region, meter);
   if (found) return found;
   const nearestPriced = book.nearest(product, region, meter);

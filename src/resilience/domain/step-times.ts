@@ -40,18 +40,29 @@ export function componentStep(
   return row ? asStep(row, component.id) : null;
 }
 
+const byQuestion = new WeakMap<Catalog['recoverySteps'], Map<string, RecoveryStepTime[]>>();
+
+/** Rows of the table for a step; looked for once, because every loss of every design asks. */
 function matching(
-  catalog: Catalog,
+  { recoverySteps }: Catalog,
   step: RecoveryStep,
   disruption: Disruption,
   strategy: RecoveryStrategy,
 ): RecoveryStepTime[] {
-  return catalog.recoverySteps.filter(
-    (row) =>
-      row.step === step &&
-      (row.disruption === disruption || row.disruption === 'any') &&
-      (row.strategy === strategy || row.strategy === 'any'),
-  );
+  let known = byQuestion.get(recoverySteps);
+  if (!known) byQuestion.set(recoverySteps, (known = new Map<string, RecoveryStepTime[]>()));
+  const question = `${step}|${disruption}|${strategy}`;
+  let rows = known.get(question);
+  if (!rows) {
+    rows = recoverySteps.filter(
+      (row) =>
+        row.step === step &&
+        (row.disruption === disruption || row.disruption === 'any') &&
+        (row.strategy === strategy || row.strategy === 'any'),
+    );
+    known.set(question, rows);
+  }
+  return rows;
 }
 
 function asStep(row: RecoveryStepTime, subject: string): StepTime {
