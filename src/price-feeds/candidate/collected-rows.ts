@@ -3,6 +3,7 @@ import { findInstanceType, meterKey, type Catalog } from '../../catalog/domain/c
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { InstanceType, PriceOrigin } from '../../catalog/domain/tables/compute.js';
 import type { MeterPrice } from '../../catalog/domain/tables/service-prices.js';
+import { isPrivate } from '../domain/discounts.js';
 import type { FeedRow, InstancePriceRow, MeterPriceRow, PriceRow, ProductRow, RowOrigin } from '../domain/feed-row.js';
 import { PriceChecks, type CheckLimits, type KnownPrice } from '../domain/price-checks.js';
 import { NewInstancePrices, type NewInstancePrice } from './new-instance-prices.js';
@@ -23,6 +24,8 @@ export class CollectedRows {
   readonly unknown: string[] = [];
   unknownCount = 0;
   rowCount = 0;
+  /** Rows left out because the price in their place comes from an imported list. */
+  privateCount = 0;
   /** `provider/region` of every region a price was delivered for. */
   readonly regions = new Set<string>();
   /** Instance prices by `provider|purchase option`. */
@@ -32,9 +35,11 @@ export class CollectedRows {
   private readonly originOf = new Map<string, number>();
   private readonly newTypes = new Map<string, number>();
 
+  /** `leavesPrivate`: what an imported list agreed stays, whatever the provider publishes. */
   constructor(
     readonly previous: Catalog,
     limits: CheckLimits,
+    private readonly leavesPrivate = false,
   ) {
     this.checks = new PriceChecks(limits);
     this.instancePrices = new NewInstancePrices(previous.priceBook);
@@ -104,6 +109,7 @@ export class CollectedRows {
     if (!this.keep(row, known, earlier)) return;
     const coverage = `${row.provider}|${row.option}`;
     this.delivered.set(coverage, (this.delivered.get(coverage) ?? 0) + 1);
+    if (this.leaves(this.previous.priceOrigins[book.originOf[at] ?? -1]?.sourceIds)) return;
     this.instancePrices.set(at, place, { usdPerHour: row.price, origin: this.originAt(row) });
   }
 
@@ -116,13 +122,14 @@ export class CollectedRows {
     const tiers = this.meters.get(key);
     const earlier = tiers?.find(({ tierStart }) => (tierStart ?? 0) === (row.tierStart ?? 0))?.price;
     if (!this.keep(row, this.knownTier(row), earlier)) return;
-    if (tiers) {
-      tiers.push(row);
-      return;
-    }
-    this.meters.set(key, [row]);
-    const coverage = `${row.product}|${row.meter}`;
-    this.deliveredMeters.set(coverage, (this.deliveredMeters.get(coverage) ?? 0) + 1);
+    if ((row.tierStart ?? 0) === 0) this.countMeter(`${row.product}|${row.meter}`);
+    if (this.leaves(this.previous.index.meterTiers.get(key)?.[0]?.sourceIds)) return;
+    if (tiers) tiers.push(row);
+    else this.meters.set(key, [row]);
+  }
+
+  private countMeter(name: string): void {
+    this.deliveredMeters.set(name, (this.deliveredMeters.get(name) ?? 0) + 1);
   }
 
   private knownTier({ product, region, meter, tierStart }: MeterPriceRow): KnownPrice | undefined {
@@ -134,6 +141,12 @@ export class CollectedRows {
   private keep(row: PriceRow, known: KnownPrice | undefined, earlier: number | undefined): boolean {
     if (!this.checks.accept(row, known, earlier)) return false;
     this.regions.add(`${row.provider}/${row.region}`);
+    return true;
+  }
+
+  private leaves(sourceIds: readonly string[] | undefined): boolean {
+    if (!this.leavesPrivate || !sourceIds || !isPrivate(sourceIds)) return false;
+    this.privateCount += 1;
     return true;
   }
 

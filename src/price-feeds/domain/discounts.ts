@@ -16,8 +16,8 @@ export interface Discount extends RowOrigin {
 }
 
 const INSTANCE_HOURS = 'compute.vm';
-/** Prices of private lists are what was agreed already: a discount on list prices does not lower them again. */
-const isPrivate = (sourceIds: readonly string[]): boolean => sourceIds.some((id) => id.startsWith('LIST_'));
+/** Prices of private lists are what was agreed already: discounts on list prices and refreshes leave them. */
+export const isPrivate = (sourceIds: readonly string[]): boolean => sourceIds.some((id) => id.startsWith('LIST_'));
 
 /** The prices a discount makes of the list prices in the catalog. Throws Problem where it covers none, or by how much is wrong. */
 export function discountedRows(catalog: Catalog, discount: Discount): FeedRow[] {

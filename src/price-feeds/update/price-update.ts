@@ -98,7 +98,7 @@ export class PriceUpdate {
   }
 
   private async collect(supply: RowSupply): Promise<CollectedRows> {
-    const collected = new CollectedRows(this.catalog, checkLimitsOf(this.catalog));
+    const collected = new CollectedRows(this.catalog, checkLimitsOf(this.catalog), supply.scope !== undefined);
     for await (const rows of supply.rows(this.catalog, this.progress, this.abort.signal)) {
       for (const row of rows) collected.add(row);
       this.progress.rows += rows.length;
