@@ -17,6 +17,9 @@ export interface PoolSettings {
   readonly threadMemoryMib: number;
 }
 
+/** How long a stopped job may take to notice; its threads are ended then. */
+const GRACE_MS = 120;
+
 /** The threads of one catalog version. All work on every job: the first leads, the others help. */
 export class PlanPool {
   private readonly threads: readonly PlanThread[];
@@ -60,19 +63,31 @@ export class PlanPool {
     if (this.dead) throw this.dead;
     if (signal?.aborted) return null;
     const control: JobControl = new Int32Array(new SharedArrayBuffer(8));
+    const number = (this.jobs += 1);
     const halt = (): void => {
       Atomics.store(control, STOP, 1);
+      setTimeout(() => {
+        this.breakOff(number);
+      }, GRACE_MS).unref();
     };
     signal?.addEventListener('abort', halt, { once: true });
     try {
       return await new Promise((resolve, reject) => {
-        const number = (this.jobs += 1);
         this.waiting.set(number, { resolve, reject, onProgress });
         this.share(number, job, control);
       });
     } finally {
       signal?.removeEventListener('abort', halt);
     }
+  }
+
+  /** A stopped job that is amid a long step ends with its threads, unless others are at work in them. */
+  private breakOff(number: number): void {
+    const job = this.waiting.get(number);
+    if (!job || this.waiting.size > 1) return;
+    this.waiting.delete(number);
+    job.resolve(null);
+    this.fail(new Error('the planning threads were ended with a job that was no longer wanted'));
   }
 
   /** Ends the threads once they have answered what they were asked. */
