@@ -213,14 +213,18 @@ const isOfStandby = (end: string): boolean => end.endsWith(STANDBY);
 const DAYS_PER_MONTH = 730 / 24;
 const COPIED = /^(database\.(?!cache)|storage\.(object|file))/;
 
+/** Changes of a month from a store to its copy, GB; 0 where nothing is copied. */
+export function copiedGb(need: WorkloadComponent, copy: ServiceChoice | null | undefined, catalog: Catalog): number {
+  if (!copy || !COPIED.test(copy.capability)) return 0;
+  const storedGb = need.usage['storageGb'] ?? need.storageGb ?? need.dataGb ?? 0;
+  return storedGb * getParameter(catalog, 'cost.default.daily-change-share').value * DAYS_PER_MONTH;
+}
+
 /** The changes of a month from each store to its copy; between two active sites half each way. */
 function replication(workload: Workload, design: Design, active: boolean, catalog: Catalog): Connection[] {
-  const perDay = getParameter(catalog, 'cost.default.daily-change-share').value;
   return workload.components.flatMap((need, at) => {
-    const copy = design.standby[at];
-    const storedGb = need.usage['storageGb'] ?? need.storageGb ?? need.dataGb ?? 0;
-    if (!copy || storedGb === 0 || !COPIED.test(copy.capability)) return [];
-    const gbPerMonth = storedGb * perDay * DAYS_PER_MONTH;
+    const gbPerMonth = copiedGb(need, design.standby[at], catalog);
+    if (gbPerMonth === 0) return [];
     const flow = (from: string, to: string, share: number): Connection => ({
       from,
       to,

@@ -3,6 +3,7 @@ import { estimateCost } from '../../cost/domain/estimate-cost.js';
 import { burdenIndex } from '../../responsibility/domain/burden-points.js';
 import { burdenModel, type BurdenModel } from '../../responsibility/domain/burden-model.js';
 import { lockInIndex } from '../../lock-in/domain/lock-in-score.js';
+import { isBefore, type Begun } from './begun.js';
 import { BestFirst } from './best-first.js';
 import { FrameBounds } from './frame-bounds.js';
 import type { Frame } from './frame.js';
@@ -19,18 +20,6 @@ import type { PlanProblem } from './plan-problem.js';
 import { RegionNotes } from './region-notes.js';
 import { CHEAPEST_FIRST, mostPosture } from './posture-bound.js';
 import { SharedPools } from './pool-bounds.js';
-
-/** Designs of a frame that start with the same options. */
-interface Begun {
-  readonly frame: FrameBounds;
-  /** Of the decisions so far, in their order. */
-  readonly options: readonly number[];
-  readonly bound: ObjectivePoint;
-  /** What shares tiers, charged together in the bound; null until all is decided and looked at. */
-  readonly pools: SharedPools | null;
-  /** The cheapest places and so the exact cost; null until they are known. */
-  readonly places: Places | null;
-}
 
 /** Steps between two chances to stop: a few milliseconds of work. */
 const STRIDE = 64;
@@ -235,19 +224,4 @@ function objectivesOf({
   posture,
 }: ObjectivePoint): ObjectivePoint {
   return { monthlyUsd, lockInIndex: lockIn, burdenIndex: burden, posture };
-}
-
-/**
- * By bound of cost; at one cost first what may be best otherwise, so that it is found before what it beats; then by frame,
- * options and how much is known, so that the order is always the same.
- */
-function isBefore(a: Begun, b: Begun): boolean {
-  if (a.bound.monthlyUsd !== b.bound.monthlyUsd) return a.bound.monthlyUsd < b.bound.monthlyUsd;
-  if (a.bound.posture !== b.bound.posture) return a.bound.posture > b.bound.posture;
-  if (a.frame !== b.frame) return a.frame.table.order < b.frame.table.order;
-  for (const [at, option] of a.options.entries()) {
-    const other = b.options[at];
-    if (other !== undefined && option !== other) return option < other;
-  }
-  return a.options.length > b.options.length;
 }

@@ -1,6 +1,7 @@
 import { INTERNET } from '../../architectures/domain/architecture.js';
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { Region } from '../../catalog/domain/tables/regions.js';
+import { copiedGb } from './expand-placement.js';
 import { siteIndex, type Frame } from './frame.js';
 import type { PairedChoice } from './frame-table.js';
 import type { PlanProblem } from './plan-problem.js';
@@ -45,10 +46,22 @@ export class SiteTraffic {
       return need ? siteIndex(frame, need.group, 'primary') : -1;
     };
     const share = frame.strategy === 'active-active' ? 0.5 : 1;
-    return workload.connections.reduce((sum, { from, to, gbPerMonth }) => {
+    const drawn = workload.connections.reduce((sum, { from, to, gbPerMonth }) => {
       const leaves = siteOf(from) === site && (to === INTERNET || siteOf(to) !== site);
       const own = (choices[at.get(from) ?? -1] ?? []).some(({ primary }) => billsOwnEgress(primary));
       return leaves && !own ? sum + gbPerMonth * share : sum;
+    }, 0);
+    return drawn + share * this.copiedAwayGb(frame, site, choices);
+  }
+
+  /** GB of changes that go from stores of a primary site to their copies on another cloud, whatever is chosen. */
+  private copiedAwayGb(frame: Frame, site: number, choices: readonly (readonly PairedChoice[])[]): number {
+    const { workload, catalog } = this.problem;
+    return workload.components.reduce((sum, need, at) => {
+      const isAway = frame.standbyHomes?.get(need.group) !== frame.homes.get(need.group);
+      if (!isAway || siteIndex(frame, need.group, 'primary') !== site) return sum;
+      const gb = (choices[at] ?? []).map(({ standby }) => copiedGb(need, standby, catalog));
+      return sum + (gb.length === 0 ? 0 : Math.min(...gb));
     }, 0);
   }
 }

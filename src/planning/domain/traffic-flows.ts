@@ -2,11 +2,10 @@ import type { Catalog } from '../../catalog/domain/catalog.js';
 import type { Provider } from '../../catalog/domain/provider.js';
 import type { CostLine } from '../../cost/domain/cost-sheet.js';
 import { DEFAULT_OPTIONS } from '../../cost/domain/estimate-options.js';
-import { resolveTariff } from '../../cost/domain/price-meter.js';
+import { chargeTariff, freeUnitsOf, resolveTariff } from '../../cost/domain/price-meter.js';
 import type { Tariff } from '../../cost/domain/tariff.js';
 import type { FrameTable } from './frame-table.js';
 import type { Places } from './placement.js';
-import { poolUsd } from './site-costs.js';
 import { transferRates } from './transfer-rates.js';
 
 /** Traffic of a design that is priced by where its sites are, GB a month. */
@@ -63,9 +62,17 @@ export function flowUsd(
   );
 }
 
-/** Egress of all sites, pooled where their regions share a price list, with the whole allowance for each pool. */
+interface EgressPool {
+  readonly tariff: Tariff;
+  gb: number;
+}
+
+/**
+ * Egress of all sites, pooled where their regions share a price list; an allowance that several pools share is divided by what
+ * each asks for, as on the bill. Other usage under it could only leave less of it.
+ */
 function egressPoolsUsd(egress: Flows['egress'], places: Places, catalog: Catalog): number {
-  const pools = new Map<string, { tariff: Tariff; gb: number }>();
+  const pools = new Map<string, EgressPool>();
   for (const { site, product, gb } of egress) {
     const { tariff } = resolveTariff(catalog, product, places[site] ?? '', EGRESS, DEFAULT_OPTIONS);
     if (!tariff) return Infinity;
@@ -73,5 +80,20 @@ function egressPoolsUsd(egress: Flows['egress'], places: Places, catalog: Catalo
     if (pool) pool.gb += gb;
     else pools.set(tariff.poolKey, { tariff, gb });
   }
-  return [...pools.values()].reduce((sum, { tariff, gb }) => sum + poolUsd(tariff, gb), 0);
+  const all = [...pools.values()];
+  return all.reduce((sum, pool) => sum + egressPoolUsd(pool, all), 0);
+}
+
+function egressPoolUsd({ tariff, gb }: EgressPool, all: readonly EgressPool[]): number {
+  const demand = all.reduce((sum, other) => sum + (sharesAllowance(other.tariff, tariff) ? other.gb : 0), 0);
+  const { units } = freeUnitsOf(tariff);
+  const own = demand === 0 ? units : (Math.min(units, demand) * gb) / demand;
+  const allowanceUsed = demand > gb ? units - own : 0;
+  return chargeTariff(tariff, { quantity: gb, already: 0, allowanceUsed }).monthlyUsd ?? Infinity;
+}
+
+function sharesAllowance(a: Tariff, b: Tariff): boolean {
+  if (a === b) return true;
+  if (!a.allowance || a.allowance.id !== b.allowance?.id) return false;
+  return a.allowance.scope !== 'region' || a.place === b.place;
 }
