@@ -31,6 +31,7 @@ describe('parseJsonBody', () => {
     ['__proto__', '{"x":{"__proto__":{}}}', '"__proto__" is not allowed'],
     ['__proto__ written with an escape', '{"\\u005f_proto__":{}}', '"__proto__" is not allowed'],
     ['constructor', '{"constructor":{}}', '"constructor" is not allowed'],
+    ['a method every object has', '{"a":{"toString":1}}', '"toString" is not allowed'],
     ['a number beyond the range of a double', '[1e999]', '1e999'],
     ['an escaped NUL', '["a\\u0000"]', 'NUL or a lone surrogate'],
     ['a lone surrogate', '["\\ud800"]', 'NUL or a lone surrogate'],

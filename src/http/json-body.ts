@@ -3,7 +3,8 @@ import { Problem } from '../problems/domain/problem.js';
 /** Objects and lists inside one another; deeper bodies are refused before anything walks them. */
 export const MAX_NESTING = 32;
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names every object has already: such a key would reach the prototype, or be dropped without a word as one of its methods. */
+const FORBIDDEN_KEYS = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 const UNPAIRED_OR_NUL = /\p{Surrogate}|\0/u;
 
 /**

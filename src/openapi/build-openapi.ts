@@ -12,6 +12,10 @@ const DESCRIPTION = [
   '',
   'Unknown is never zero: a missing price or fact is `null`, and what rests on it is marked. Every answer made from the',
   'catalog names its `catalogVersion`. Errors are RFC 9457 problem details with a stable `code`.',
+  '',
+  'Numbers in paths and queries are plain decimals (`0.5`, not `5e-1`), lists in queries one value joined with commas. JSON',
+  'bodies nest at most 32 deep; keys stand once and are no names that every object has (`toString`); texts hold no NUL and no',
+  'lone surrogate. Unknown fields and query keys are refused by name. `x-unit` is the unit of a number, `1` where it has none.',
 ].join('\n');
 
 const TAGS: readonly (readonly [name: string, description: string])[] = [

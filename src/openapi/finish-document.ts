@@ -60,6 +60,8 @@ function finishParameter(parameter: Parameter, components: Readonly<Record<strin
   for (const each of schemasWithin(schema)) simplify(each);
   if (unit !== undefined) schema[UNIT] = unit;
   Reflect.deleteProperty(parameter, UNIT);
+  // What clients can put into a header field of their own, and what our own readers take.
+  if (parameter.in === 'header') Object.assign(schema, { minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7E]+$' });
   if (schema.type !== 'array') return;
   // Lists are comma-separated: a repeated key is refused.
   Object.assign(parameter, { style: 'form', explode: false });

@@ -8,6 +8,7 @@ export interface Schema {
   oneOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
+  required?: string[];
   additionalProperties?: Schema | boolean;
   enum?: unknown[];
   example?: unknown;

@@ -74,5 +74,9 @@ export class FleetController {
 function refuseQuery(request: FastifyRequest): void {
   const errors = refusedKeys(request.query as Record<string, unknown>, []);
   if (errors.length === 0) return;
-  throw new Problem('invalid-request', 'with a JSON body the options stand in the body, not in the query', errors);
+  const misplaced = errors.map((error) => ({
+    ...error,
+    message: `${error.path} stands in the body where that is JSON`,
+  }));
+  throw new Problem('invalid-request', 'with a JSON body the options stand in the body, not in the query', misplaced);
 }

@@ -31,5 +31,6 @@ function isOf({ schema }: Media, request: unknown): boolean {
 }
 
 function show(media: Media, name: string, summary: string, value: unknown): void {
-  media.examples ??= { [name]: { summary, value } };
+  // One or the other: generators refuse a document that has both.
+  if (media.example === undefined) media.examples ??= { [name]: { summary, value } };
 }

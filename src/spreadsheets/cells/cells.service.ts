@@ -86,7 +86,7 @@ function incomplete(query: PriceCellQuery): Problem {
       .filter((key) => query[key] === undefined)
       .map((path) => ({
         path,
-        message: `${path} is required`,
+        message: `${path} is missing beside the others`,
         bound: 'provider and instanceType, or product and meter',
       })),
   );
@@ -100,6 +100,12 @@ function unknownComponent(value: string, components: readonly { readonly id: str
   const ids = components.map(({ id }) => id);
   const bound = `one of ${ids.join(', ')}`;
   return refusal([
-    { path: 'component', message: `component must be ${bound}`, value, bound, nearest: nearestNames(value, ids) },
+    {
+      path: 'component',
+      message: 'component is none of this architecture',
+      value,
+      bound,
+      nearest: nearestNames(value, ids),
+    },
   ]);
 }
