@@ -78,13 +78,18 @@ export function assessPosture(
       weights,
     );
   const criteria = criteriaIf(tested);
+  let otherAvailability: AvailabilityAssessment | null = null;
   return {
     posture: postureFigure(criteria),
     objectives,
     criteria,
     recovery,
     availability,
-    otherAvailability: assessAvailability(architecture, catalog, { basis: other, confidence }),
+    // A third of the work, and no part of the score: made when it is first asked for.
+    get otherAvailability() {
+      otherAvailability ??= assessAvailability(architecture, catalog, { basis: other, confidence });
+      return otherAvailability;
+    },
     tested,
     postureIfTested: postureFigure(criteriaIf(true)).value,
   };
