@@ -207,7 +207,9 @@ export function milpText(frame: MilpFrame, bounds: MilpBounds | null): string {
       });
       row([...ways, of(`x${i}_${s}`, -1)], '=', 0);
     });
-    inRegion.forEach((ways, r) => { row([...ways, of(`y${r}`, -1)], '=', 0); });
+    inRegion.forEach((ways, r) => {
+      row([...ways, of(`y${r}`, -1)], '=', 0);
+    });
   });
   if (bounds) {
     boundLockIn(frame, bounds.lockInIndexAtMost, row, binaries);
