@@ -57,6 +57,7 @@ const CATALOG: readonly ExampleRequest[] = [
   get('getCatalog', '/v1/catalog'),
   get('listCatalogVersions', '/v1/catalog/versions'),
   get('listCatalogChanges', '/v1/catalog/versions/1/changes?to=1'),
+  get('listCatalogCosts', '/v1/catalog/versions/1/costs?to=1&limit=1'),
   get('listProviders', '/v1/providers?limit=1'),
   get('listRegions', '/v1/regions?code=eu-central-1&limit=1'),
   get('listCapabilities', '/v1/capabilities?key=network.lb.l7'),
@@ -96,6 +97,7 @@ const SCORES: readonly ExampleRequest[] = [
   { ...post('createPlan', '/v1/plans', { workloadId: 'records-service' }), names: 'plan' },
   get('getPlan', '/v1/plans/{plan}'),
   get('getPlanPoint', '/v1/plans/{plan}/points/p1'),
+  { operationId: 'rerunPlan', method: 'POST', url: '/v1/plans/{plan}/reruns' },
   get('listPlanRejections', '/v1/plans/{plan}/rejections'),
 ];
 
