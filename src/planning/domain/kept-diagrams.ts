@@ -4,10 +4,16 @@ import { remembered } from './remembered.js';
 
 export type DiagramOf = (formulas: readonly Formula[]) => FailureDiagram;
 
+/** Diagrams kept at a time: designs that follow each other have few structures, and large designs large diagrams. */
+const MOST_KEPT = 64;
+
 /** Failure diagrams by structure: services of one structure differ in how often they fail, which no diagram asks. */
 export function keptDiagrams(): DiagramOf {
   const known = new Map<string, FailureDiagram>();
-  return (formulas) => remembered(known, formulas.map(structureOf).join('/'), () => buildDiagram(formulas));
+  return (formulas) => {
+    if (known.size >= MOST_KEPT) known.clear();
+    return remembered(known, formulas.map(structureOf).join('/'), () => buildDiagram(formulas));
+  };
 }
 
 function structureOf(formula: Formula): string {
