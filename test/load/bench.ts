@@ -14,6 +14,9 @@ const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   csv: async () => (await import('./bench-csv.ts')).benchCsv(await seeded(), report),
   domain: async () => (await import('./bench-domain.ts')).benchDomain(report),
   planning: async () => (await import('./bench-planning.ts')).benchPlanning(report),
+  highs: async () => (await import('./bench-highs.ts')).benchHighs(report),
+  'plan-threads': async () => (await import('./bench-plan-threads.ts')).benchPlanThreads(report),
+  ranking: async () => (await import('./bench-ranking.ts')).benchRanking(await seeded(), report),
   prices: async () => (await import('./bench-prices.ts')).benchPrices(await seeded(), folder, report),
 };
 
