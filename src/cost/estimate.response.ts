@@ -291,14 +291,18 @@ export class WayToBuyResponse {
   interruptionRange: string | null;
 }
 
+/** Of as little as a client cares to state: a share of next to nothing is next to boundless. */
+const usdEach = (description: string) =>
+  NumberField({ description, unit: 'USD', minimum: -1e300, maximum: 1e300, nullable: true, example: 18.4 });
+
 export class UnitEconomicsResponse {
-  @usdOrUnknown('Per thousand requests; null without a count or a complete total')
+  @usdEach('Per thousand requests; null without a count or a complete total')
   usdPerThousandRequests: number | null;
 
-  @usdOrUnknown('Per user')
+  @usdEach('Per user')
   usdPerUser: number | null;
 
-  @usdOrUnknown('Per GB delivered to the internet')
+  @usdEach('Per GB delivered to the internet')
   usdPerGbDelivered: number | null;
 }
 
