@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
 import { readPriceFeedsConfig } from '../../src/config/price-feeds.config.js';
+import { PriceRefreshEntity } from '../../src/database/price-feed-entities.js';
 import { PRICE_FEEDS_CONFIG, PriceUpdates } from '../../src/price-feeds/price-updates.js';
 import { FEED_FACTORIES, PRICE_RULES } from '../../src/price-feeds/refresh/price-refreshes.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -84,6 +87,7 @@ describe.each(ENGINES)('catalog refreshes on $name', (engine) => {
 
   it('answers every request while a version is switched in, each from one version', async () => {
     script = fakeScript({ factor: 1.005 });
+    await askUntil(2);
     const { id } = await start(PLACE);
     const seen = await Promise.all(Array.from({ length: 6 }, () => askUntil(3)));
     expect(await end(id)).toMatchObject({ state: 'switched', version: 3 });
@@ -199,6 +203,20 @@ describe.each(ENGINES)('catalog refreshes on $name', (engine) => {
     await answer.body!.getReader().read();
     leave.abort();
     expect((await end(id)).state).toBe('checked');
+  });
+
+  it('tells of a refresh that another process runs, and ends where nothing is heard of it any more', async () => {
+    const records = service.app.get(DataSource).getRepository(PriceRefreshEntity);
+    const [template] = await records.find({ take: 1 });
+    const beatAt = new Date().toISOString();
+    const running = { ...template!, id: randomUUID(), state: 'running', beatAt, report: null } as const;
+    await records.insert(running);
+    const answer = follow(running.id);
+    setTimeout(() => void records.update(running.id, { beatAt: '2026-01-02T03:04:05.678Z' }), 500);
+    const events = await eventsOf(await answer);
+    expect(events.map(({ name }) => name)).toEqual(['progress', 'end']);
+    expect(events[1]!.data).toMatchObject({ id: running.id, state: 'running', lastSeenAt: '2026-01-02T03:04:05.678Z' });
+    await records.delete(running.id);
   });
 
   it.each([

@@ -38,7 +38,7 @@ export function assertAllowedUrl(
   return refuse(`requests to ${url.protocol}//${url.host} are not allowed`);
 }
 
-export function settingOf(provider: Provider): string {
+function settingOf(provider: Provider): string {
   return `PRICE_FEED_${provider.toUpperCase()}_ALLOWED_HOSTS`;
 }
 

@@ -15,7 +15,7 @@ export interface RetryOptions {
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** Whoever asks for a longer wait is believed, and the error is given to the operator at once instead. */
-export const LONGEST_RETRY_AFTER_MS = 120_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
 const RETRYABLE: ReadonlySet<FeedErrorCode> = new Set(['rate-limited', 'unavailable', 'timeout']);
 
 /**

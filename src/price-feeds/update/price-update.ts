@@ -63,9 +63,10 @@ export class PriceUpdate {
   async run(supply: RowSupply, onUpdate: OnUpdate): Promise<PriceRefreshRecord> {
     const timer = setInterval(() => void this.beat(onUpdate), BEAT_MS);
     try {
-      const outcome = await this.work(supply);
-      await supply.cleanUp();
-      return await this.finish(outcome.state, outcome.report, outcome.version);
+      const { state, report, version } = await this.work(supply);
+      // What stays behind is removed by a later refresh; it must not make a failure of one that succeeded.
+      await supply.cleanUp().catch(() => undefined);
+      return await this.finish(state, report, version);
     } catch (error) {
       // What was called off fails in many words; the reason it was called off is the one to tell.
       const reason: unknown = this.abort.signal.aborted ? this.abort.signal.reason : error;
