@@ -33,6 +33,9 @@ describe.each([
   ['records-service', 'contractual'],
   ['event-platform', 'contractual'],
   ['web-shop', 'contractual'],
+  ['records-service', 'observed'],
+  ['event-platform', 'observed'],
+  ['web-shop', 'observed'],
 ] as const)('a point of the plan of %s on the %s basis', (name, basis) => {
   const plan = planOf(name, basis);
   const { objectives } = plan.question();

@@ -6,8 +6,8 @@ import {
   type ServingNode,
 } from '../../architectures/domain/architecture.js';
 import { getParameter, type Catalog } from '../../catalog/domain/catalog.js';
-import type { SlaRule } from '../../catalog/domain/tables/resilience.js';
 import type { Provider } from '../../catalog/domain/provider.js';
+import { deploymentShape } from '../../resilience/domain/deployment-shape.js';
 import { findStrategy, standbyShape } from '../../resilience/domain/strategy.js';
 import { siteIndex, type Frame, type Site } from './frame.js';
 import { runsOnMachines } from './machine-choice.js';
@@ -106,7 +106,7 @@ export function placedComponent(
   const selfManaged = isSelfManaged(choice);
   // What a managed store does by itself over zones takes a replica of each unit where one runs the software oneself.
   const quantity = (asleep ? need.units : shape.units) * (selfManaged && zones > 1 ? 2 : 1);
-  return {
+  const component: Component = {
     id: role === 'standby' ? standbyId(need.id) : need.id,
     provider: service.provider,
     capability,
@@ -114,7 +114,7 @@ export function placedComponent(
     region,
     variant: null,
     quantity,
-    zones: region === 'global' || spreadsByItself(service.key, catalog) ? null : zones,
+    zones: null,
     minimumServing: Math.min(need.minimumServing ?? need.units, quantity),
     instanceType: onMachines ? (machine?.instanceType ?? null) : null,
     size: onMachines ? null : sizeOf(need, capability),
@@ -128,30 +128,17 @@ export function placedComponent(
     dataGb: need.dataGb,
     migrationUnits: null,
   };
+  return { ...component, zones: spreadsByItself(component, catalog) ? null : zones };
 }
 
 const FULL_MONTH_HOURS = 730;
 /** Services without a region of their own. Global balancers keep the region of what they balance: it sets their egress price. */
 const WORLDWIDE = /^network\.(dns|cdn)/;
 
-const spreading = new WeakMap<Catalog, ReadonlySet<string>>();
-
-/** A commitment for the region that asks for no number of zones: the provider spreads the service, whatever the site does. */
-function spreadsByItself(service: string, catalog: Catalog): boolean {
-  let services = spreading.get(catalog);
-  if (!services)
-    spreading.set(catalog, (services = new Set(catalog.slaRules.filter(isRegional).map((rule) => rule.service))));
-  return services.has(service);
-}
-
-function isRegional(rule: SlaRule): boolean {
-  return (
-    rule.measure !== 'not-availability' &&
-    rule.leafScope === 'regional' &&
-    rule.minimumZones === 0 &&
-    rule.highAvailability !== 'yes' &&
-    rule.chosenByDefault === 'yes'
-  );
+/** Rests on no zone of the site: the service has none, or its provider spreads it over the region, whatever the site does. */
+function spreadsByItself(component: Component, catalog: Catalog): boolean {
+  const { kind } = deploymentShape(component, catalog);
+  return kind === 'global' || kind === 'regional';
 }
 
 function volumesOf({ storageGb }: WorkloadComponent, choice: ServiceChoice, catalog: Catalog): Component['volumes'] {

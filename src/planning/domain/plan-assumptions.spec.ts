@@ -87,11 +87,14 @@ describe('what the exactness of the front rests on', () => {
   it('holds: which regions of its providers a design stands in moves neither lock-in, burden nor posture', () => {
     const { workload, problem, designs } = sampleOf('records-service', 5, 1);
     expect(designs.length).toBeGreaterThan(5);
-    for (const { table, options } of designs) {
+    const bases = ['contractual', 'observed'] as const;
+    for (const [at, { table, options }] of designs.entries()) {
+      const basis = bases[at % 2] ?? 'contractual';
       const scores = [0, 1].map((by) => {
         const architecture = problem.expand(designOf(table, picksOf(table, options)), shifted(table, by));
         const { lockInIndex, burdenIndex, posture } = buildScorecard(architecture, catalog, {
           ...OPTIONS,
+          basis,
           objectives: workload.objectives,
         }).values;
         return { lockInIndex, burdenIndex, posture };
