@@ -33,33 +33,45 @@ export const SECOND_SITE_STRATEGIES: ReadonlySet<RecoveryStrategy> = new Set([
 ]);
 
 /** Every frame of the workload, single-provider ones first, in a fixed order. */
-export function framesOf({ components, constraints }: Workload): Frame[] {
+export const framesOf = (workload: Workload): Frame[] => [...eachFrame(workload)];
+
+/** The same one by one: groups that may stand anywhere have more frames than can be held. */
+export function* eachFrame({ components, constraints }: Workload): Generator<Frame, void> {
   const groups = [...new Set(components.map(({ group }) => group))];
-  const { providers, mostProviders, zones, strategies, secondarySites } = constraints;
-  const assignments = assign(groups, inOrder(providers), mostProviders);
-  return assignments
-    .sort((a, b) => new Set(a.values()).size - new Set(b.values()).size)
-    .flatMap((homes) =>
-      zones.flatMap((zoneCount) =>
-        strategies.flatMap((strategy) =>
-          standbysOf(homes, strategy, secondarySites, inOrder(providers), mostProviders).map((standbyHomes) =>
-            frameOf(homes, zoneCount, strategy, standbyHomes),
-          ),
-        ),
-      ),
-    );
+  const { mostProviders, zones, strategies, secondarySites } = constraints;
+  const providers = inOrder(constraints.providers);
+  for (let used = 1; used <= Math.min(mostProviders, providers.length); used += 1) {
+    for (const homes of assignments(groups, providers, used)) {
+      for (const zoneCount of zones) {
+        for (const strategy of strategies) {
+          for (const standbyHomes of standbysOf(homes, strategy, secondarySites, providers, mostProviders)) {
+            yield frameOf(homes, zoneCount, strategy, standbyHomes);
+          }
+        }
+      }
+    }
+  }
 }
 
 const inOrder = (providers: readonly Provider[]): Provider[] => PROVIDERS.filter((each) => providers.includes(each));
 
-function assign(groups: readonly string[], providers: readonly Provider[], most: number): Map<string, Provider>[] {
-  return groups.reduce<Map<string, Provider>[]>(
-    (partial, group) =>
-      partial
-        .flatMap((homes) => providers.map((provider) => new Map([...homes, [group, provider]])))
-        .filter((homes) => new Set(homes.values()).size <= most),
-    [new Map<string, Provider>()],
-  );
+/** Ways to give every group a provider so that exactly so many are used; the last group changes first. */
+function* assignments(
+  groups: readonly string[],
+  providers: readonly Provider[],
+  used: number,
+  homes: ReadonlyMap<string, Provider> = new Map(),
+): Generator<ReadonlyMap<string, Provider>, void> {
+  const wanting = used - new Set(homes.values()).size;
+  const [group] = groups;
+  if (wanting < 0 || wanting > groups.length) return;
+  if (group === undefined) {
+    yield homes;
+    return;
+  }
+  for (const provider of providers) {
+    yield* assignments(groups.slice(1), providers, used, new Map([...homes, [group, provider]]));
+  }
 }
 
 /**

@@ -68,11 +68,16 @@ export function* planPart(
   tables: FrameTables = new FrameTables(new PlanProblem(workload, catalog, options)),
 ): Generator<SearchProgress, PartResult> {
   const state = new SearchState(tables, options.limits);
-  const { looked, skipped } = framesOfPart(workload, options, part);
+  const { limits } = options;
+  const { looked, skipped, more } = framesOfPart(workload, options, part);
   for (const [at, frame] of looked.entries()) {
-    yield* state.open(frame, at, { phase: 'bounds', done: at, total: looked.length });
+    // Falls to nothing where a search is to end before its time.
+    if (limits.designs === 0) state.skip(frame.id, 'designs', 'the search ended before its prices were asked for');
+    else yield* state.open(frame, at, { phase: 'bounds', done: at, total: looked.length });
   }
-  for (const { id } of skipped) state.skip(id, 'frames', options.limits.frames);
+  const most = `only ${limits.frames} frames are looked at`;
+  for (const { id } of skipped) state.skip(id, 'frames', most);
+  if (more && part === 0) state.skip('all further frames', 'frames', most);
   yield* state.resolve();
   return state.result(looked.length + skipped.length);
 }

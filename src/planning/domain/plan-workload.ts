@@ -88,13 +88,15 @@ export function joinPlan(
   const { ceilings } = workload.constraints;
   const kept = found.front.filter((point) => brokenCeilings(point, ceilings).length === 0);
   const front = kept.map(toPlanned);
-  const infeasible = front.length === 0 ? explain(found.front, workload, catalog, options) : null;
+  // What was not looked at may hold a plan: only a whole search shows that there is none.
+  const isWhole = found.limitReached === null;
+  const infeasible = isWhole && front.length === 0 ? explain(found.front, workload, catalog, options) : null;
   return {
     name: workload.name,
     catalogVersion: catalog.version.number,
     weights,
     options,
-    status: found.limitReached !== null ? 'partial' : infeasible ? 'infeasible' : 'complete',
+    status: !isWhole ? 'partial' : infeasible ? 'infeasible' : 'complete',
     limitReached: found.limitReached,
     counts: found.counts,
     unpriced: found.rejections.unpricedByProvider(),

@@ -76,9 +76,9 @@ export class SearchState {
     this.queue.put({ frame: bounds, options: bounds.start, bound, pools: null, places: null });
   }
 
-  skip(frame: string, limit: LimitReached, most: number): void {
+  skip(frame: string, limit: LimitReached, because: string): void {
     this.limitReached ??= limit;
-    this.frames.push(frameRejection(frame, 'limit', `only ${most} ${limit} are looked at`));
+    this.frames.push(frameRejection(frame, 'limit', because));
   }
 
   /** What is begun by rising bound of cost, until nothing is left that no plan of the front beats. */
