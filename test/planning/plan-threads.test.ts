@@ -80,7 +80,8 @@ const stopped = await withThreads(2, async (threads) => {
 });
 
 const fewer = { ...vast, constraints: { mostProviders: 2, zones: [2], strategies: ['none'] } };
-const timed = jobOf(fewer, { seconds: 0.5, memoryMib: null });
+// The clock runs out while frames are priced.
+const timed = jobOf(vast, { seconds: 0.5, memoryMib: null });
 const small = jobOf(fewer, { seconds: null, memoryMib: 64 });
 const cutShort = await withThreads(2, async (threads) => {
   const texts = [await threads.run(catalog, timed), await threads.run(catalog, small)];
@@ -89,13 +90,20 @@ const cutShort = await withThreads(2, async (threads) => {
     return { id, status, limitReached };
   });
 });
-console.log(JSON.stringify({ same, stopped, cutShort }));
+process.env.PLAN_THREAD_MEMORY_MIB = '256';
+const exhausted = await withThreads(1, async (threads) => {
+  const refused = await threads.run(catalog, jobOf(vast)).catch(({ code, errors }) => ({ code, bound: errors[0].bound }));
+  const next = await threads.run(catalog, jobs[0]);
+  return { refused, goesOn: next === expected[0] };
+});
+console.log(JSON.stringify({ same, stopped, cutShort, exhausted }));
 `;
 
 interface Outcome {
   same: boolean[];
   stopped: { busy: number; text: null; after: number; ms: number; goesOn: boolean };
   cutShort: { id: string; status: string; limitReached: string }[];
+  exhausted: { refused: unknown; goesOn: boolean };
 }
 
 describe('planning threads', () => {
@@ -128,5 +136,11 @@ describe('planning threads', () => {
       { id: 'cut-short', status: 'partial', limitReached: 'time' },
       { id: 'cut-short', status: 'partial', limitReached: 'memory' },
     ]);
+  });
+
+  it('that need more than their memory refuse the plan, and the next one gets threads of its own', () => {
+    const { refused, goesOn } = outcome.exhausted;
+    expect(refused).toEqual({ code: 'limit-exceeded', bound: 'below 256, PLAN_THREAD_MEMORY_MIB' });
+    expect(goesOn).toBe(true);
   });
 });

@@ -74,11 +74,17 @@ export class PlanPool {
     try {
       return await new Promise((resolve, reject) => {
         this.waiting.set(number, { resolve, reject, onProgress });
+        this.keepAwake();
         this.share(number, job, control);
       });
     } finally {
       signal?.removeEventListener('abort', halt);
+      this.keepAwake();
     }
+  }
+
+  private keepAwake(): void {
+    for (const thread of this.threads) thread.keepAwake(this.waiting.size > 0);
   }
 
   /** A stopped job that is amid a long step ends with its threads, unless others are at work in them. */

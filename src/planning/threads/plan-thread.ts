@@ -26,6 +26,12 @@ export class PlanThread {
     });
   }
 
+  /** Whether the process waits for the thread: it must not end before a thread that died could say so. */
+  keepAwake(wanted: boolean): void {
+    if (wanted) this.worker.ref();
+    else this.worker.unref();
+  }
+
   post(message: PlanRequestMessage, handedOver: Transferable[] = []): void {
     this.worker.postMessage(message, handedOver);
   }
