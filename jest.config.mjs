@@ -9,6 +9,9 @@ const base = {
 export default {
   // A shared machine can be slow: the suite judges what is answered, never how fast.
   testTimeout: 60_000,
+  // Modules of a test file are never given back to its process (nodejs/node#33439): processes that grew are replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     { ...base, displayName: 'unit', roots: ['<rootDir>/src'], testMatch: ['**/*.spec.ts'] },
     {
