@@ -9,7 +9,7 @@ const base = {
 export default {
   // A shared machine can be slow: the suite judges what is answered, never how fast.
   testTimeout: 60_000,
-  // Modules of a test file are never given back to its process (nodejs/node#33439): processes that grew are replaced.
+  // Modules of a test file are never given back to its process: processes that grew are replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
   projects: [
