@@ -7,6 +7,7 @@ export function checkLimitsOf(catalog: Catalog): CheckLimits {
   return {
     minimumRowShare: value('minimum-row-share'),
     moveFactor: value('move-factor'),
+    spotMoveFactor: value('spot-move-factor'),
     maximumMovedShare: value('maximum-moved-share'),
     maximumUnknownShare: value('maximum-unknown-share'),
     maximumMissingRegions: value('maximum-missing-regions'),

@@ -5,6 +5,7 @@ import { checkNames, checkRegions, checkRowCounts, PriceChecks, type CheckLimits
 const LIMITS: CheckLimits = {
   minimumRowShare: 0.9,
   moveFactor: 2,
+  spotMoveFactor: 10,
   maximumMovedShare: 0.5,
   maximumUnknownShare: 0.2,
   maximumMissingRegions: 0,
@@ -83,6 +84,15 @@ describe('PriceChecks', () => {
     expect(failedOf(checks)).toMatchObject([{ name: 'moved', count: 1, of: 1 }]);
     checks.accept(METER, { price: 0.08, unit: 'GB-month' });
     expect(failedOf(checks)).toEqual([]);
+  });
+
+  it.each([
+    [0.9, []],
+    [0.97, ['moved']],
+  ])('measures spot prices by a factor of their own: 0.096 to %f', (price, failed) => {
+    const checks = new PriceChecks(LIMITS);
+    checks.accept({ ...HOUR, option: 'spot', price }, { price: 0.096, unit: 'hour' });
+    expect(failedOf(checks).map(({ name }) => name)).toEqual(failed);
   });
 
   it('takes the same price said twice once, and fails on two prices for one thing', () => {

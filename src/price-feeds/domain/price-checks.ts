@@ -6,6 +6,8 @@ export interface CheckLimits {
   readonly minimumRowShare: number;
   /** A price that moved by more than this factor, up or down, counts as moved. */
   readonly moveFactor: number;
+  /** The same for spot prices, which are made by a market. */
+  readonly spotMoveFactor: number;
   readonly maximumMovedShare: number;
   readonly maximumUnknownShare: number;
   readonly maximumMissingRegions: number;
@@ -78,7 +80,7 @@ export class PriceChecks {
   }
 
   results(): CheckResult[] {
-    const { moveFactor, maximumMovedShare } = this.limits;
+    const { moveFactor, spotMoveFactor, maximumMovedShare } = this.limits;
     const t = this.tallies;
     const none = (name: string, tally: Tally, bound: string, of = this.rows) => resultOf(name, tally, of, 0, bound);
     return [
@@ -92,7 +94,7 @@ export class PriceChecks {
         t.moved,
         this.compared,
         maximumMovedShare * this.compared,
-        `at most ${percent(maximumMovedShare)} of prices moved by more than ${moveFactor} times`,
+        `at most ${percent(maximumMovedShare)} of prices moved by more than ${moveFactor} times, spot ${spotMoveFactor} times`,
       ),
     ];
   }
@@ -105,7 +107,8 @@ export class PriceChecks {
       return;
     }
     const factor = price === 0 ? Infinity : Math.max(row.price / price, price / row.price);
-    if (factor > this.limits.moveFactor) refuse(moved, row, `was ${price}`);
+    const isSpot = row.kind === 'instance-price' && row.option === 'spot';
+    if (factor > (isSpot ? this.limits.spotMoveFactor : this.limits.moveFactor)) refuse(moved, row, `was ${price}`);
   }
 }
 
