@@ -147,6 +147,10 @@ export function serveProducts(
   };
 }
 
+/** Those of the price list: spot prices are told by EC2 itself. */
 export function articlesOf(service: string): AwsArticle[] {
-  return awsArticles().filter((article) => article.service === service && article.rule !== 'unmatched');
+  return awsArticles().filter(
+    (article) =>
+      article.service === service && article.rule !== 'unmatched' && article.attributes['termType'] !== 'Spot',
+  );
 }

@@ -18,9 +18,9 @@ function mapped(article: AwsArticle, prefix: string): { rows: FeedRow[]; taken: 
   const offer = { service: article.service, sku: 'SKU', region: 'us-east-1', attributes };
   const reserved = { leaseContractLength: '1yr', purchaseOption: 'No Upfront', offeringClass: 'standard' };
   const free = { leaseContractLength: '', purchaseOption: '', offeringClass: '' };
-  const form =
-    termType === 'OnDemand' ? free : termType === 'Reserved' ? reserved : { ...reserved, offeringClass: 'light' };
-  const type = termType === 'OnDemand' ? 'OnDemand' : 'Reserved';
+  const isHourly = termType === 'OnDemand' || termType === 'Spot';
+  const form = isHourly ? free : termType === 'Reserved' ? reserved : { ...reserved, offeringClass: 'light' };
+  const type = isHourly ? termType : 'Reserved';
   const dimensions = article.ranges.map(({ begin, end, price }) => ({
     start: Number(begin),
     end: end === 'Inf' ? null : Number(end),

@@ -24,16 +24,31 @@ export function awsError(type: string, message: string, status = 400, headers: R
   return { status, headers, body: { __type: `com.amazonaws.pricing#${type}`, message } };
 }
 
+/** An error as EC2 sends it. */
+export function ec2Error(code: string, status = 400): Reply {
+  const error = `<Error><Code>${code}</Code><Message>of account 123456789012</Message></Error>`;
+  return xml(`<Response><Errors>${error}</Errors><RequestID>e6a4</RequestID></Response>`, status);
+}
+
+export function xml(body: string, status = 200): Reply {
+  const headers = { 'content-type': 'text/xml;charset=UTF-8' };
+  return { status, headers, body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}` };
+}
+
 /**
  * Speaks AWS's price list protocol on a free port of this machine: AWS JSON 1.1 with signatures that are checked, and files
- * at addresses of its own.
+ * at addresses of its own; and EC2's: forms that are answered in XML, for the region they are signed for.
  */
 export class AwsServer {
   /** Operations asked for, in order. */
   readonly asked: { readonly operation: string; readonly input: Record<string, unknown> }[] = [];
   /** Files asked for, in order. */
   readonly fetched: string[] = [];
+  /** Forms sent to EC2, in order. */
+  readonly forms: { readonly region: string; readonly form: Readonly<Record<string, string>> }[] = [];
   readonly operations: Record<string, Operation> = {};
+  /** EC2's answer to DescribeSpotPriceHistory in a region. */
+  spotPrices: (region: string, form: Readonly<Record<string, string>>) => Reply = nobodyMay;
   readonly files: Record<string, () => Reply> = {};
   /** Sent instead of an answer to a request of the interface, one after the other. */
   readonly faults: Reply[] = [];
@@ -63,6 +78,8 @@ export class AwsServer {
   reset(): void {
     this.asked.length = 0;
     this.fetched.length = 0;
+    this.forms.length = 0;
+    this.spotPrices = nobodyMay;
     this.faults.length = 0;
     this.clockMs = 0;
   }
@@ -87,6 +104,7 @@ export class AwsServer {
   }
 
   private answer(request: IncomingMessage, body: Buffer): Reply {
+    if (request.headers['content-type'] === 'application/x-www-form-urlencoded') return this.answerForm(request, body);
     const target = String(request.headers['x-amz-target']);
     if (
       request.headers['content-type'] !== 'application/x-amz-json-1.1' ||
@@ -97,12 +115,21 @@ export class AwsServer {
     const operation = target.slice('AWSPriceListService.'.length);
     const input = JSON.parse(body.toString()) as Record<string, unknown>;
     this.asked.push({ operation, input });
-    const refusal = checkSignature(request, body, Date.now() + this.clockMs);
+    const refusal = checkSignature(request, body, 'pricing', Date.now() + this.clockMs);
     if (refusal) return refusal;
     const fault = this.faults.shift();
     if (fault) return fault;
     const answer = this.operations[operation]?.(input) ?? awsError('ValidationException', 'not served here');
     return isReply(answer) ? answer : { body: answer };
+  }
+
+  private answerForm(request: IncomingMessage, body: Buffer): Reply {
+    const [, region = ''] = /Credential=[^/]+\/\d{8}\/([^/]+)\/ec2\//.exec(request.headers.authorization ?? '') ?? [];
+    const form = Object.fromEntries(new URLSearchParams(body.toString()));
+    this.forms.push({ region, form });
+    if (checkSignature(request, body, 'ec2', Date.now() + this.clockMs)) return ec2Error('AuthFailure', 401);
+    if (form['Action'] !== 'DescribeSpotPriceHistory') return ec2Error('InvalidAction');
+    return this.spotPrices(region, form);
   }
 
   private send(
@@ -124,6 +151,10 @@ export class AwsServer {
   }
 }
 
+function nobodyMay(): Reply {
+  return ec2Error('UnauthorizedOperation', 403);
+}
+
 function isReply(answer: object): answer is Reply {
   return 'status' in answer || 'body' in answer || 'silent' in answer || 'headers' in answer;
 }
@@ -132,6 +163,7 @@ function isReply(answer: object): answer is Reply {
 function checkSignature(
   { method = '', url = '', headers }: IncomingMessage,
   body: Buffer,
+  expected: 'pricing' | 'ec2',
   now: number,
 ): Reply | undefined {
   const form =
@@ -148,7 +180,7 @@ function checkSignature(
   const text = ['AWS4-HMAC-SHA256', at, scope, sha256(canonical)].join('\n');
   const derived = [day, region, service, 'aws4_request'].reduce<Buffer | string>(hmac, `AWS4${SECRET_KEY}`);
   const right = createHmac('sha256', derived).update(text).digest();
-  if (service !== 'pricing' || !timingSafeEqual(right, Buffer.from(signature, 'hex'))) {
+  if (service !== expected || !timingSafeEqual(right, Buffer.from(signature, 'hex'))) {
     const repeated = `The request signature we calculated does not match. The Canonical String should have been '${canonical}'`;
     return awsError('InvalidSignatureException', repeated, 403);
   }

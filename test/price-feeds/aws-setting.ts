@@ -38,8 +38,12 @@ export function setEnvironment(values: Readonly<Record<string, string | undefine
 export function feedsConfigFor({ url, host }: AwsServer, more: Partial<FeedAccess> = {}): FeedsConfig {
   const { feeds } = readPriceFeedsConfig({});
   const fast = { allowedHosts: [host], requestsPerSecond: 1000, timeoutMs: 20_000, attemptsAtMost: 3, ...more };
-  const { pricing, bulk } = feeds.aws;
-  const aws = { ...feeds.aws, pricing: { ...pricing, endpoint: url, ...fast }, bulk: { ...bulk, ...fast } };
+  const { pricing, bulk, ec2 } = feeds.aws;
+  const aws = {
+    pricing: { ...pricing, endpoint: url, ...fast },
+    bulk: { ...bulk, ...fast },
+    ec2: { ...ec2, endpoint: url, ...fast },
+  };
   return { ...feeds, aws };
 }
 

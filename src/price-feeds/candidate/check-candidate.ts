@@ -13,21 +13,23 @@ import {
   type CheckResult,
 } from '../domain/price-checks.js';
 import { covers, type RefreshScope } from '../domain/refresh-scope.js';
+import { isUnread, type UnreadPrices } from '../domain/unread-prices.js';
 import type { CollectedRows } from './collected-rows.js';
 
-/** Every check of a candidate. `scope` undefined: an import, which need not be complete. */
+/** Every check of a candidate. `scope` undefined: an import, which need not be complete; nor need what is `unread`. */
 export function checkCandidate(
   collected: CollectedRows,
   content: SeedContent,
   limits: CheckLimits,
   scope: RefreshScope | undefined,
+  unread: readonly UnreadPrices[] = [],
 ): CheckResult[] {
   const { unknown, unknownCount, rowCount } = collected;
   return [
     ...collected.checks.results(),
     checkNames(unknown, unknownCount, rowCount, limits),
     checkTierOrder(content),
-    ...(scope ? [...completeness(collected, limits, scope), tellPrivate(collected)] : []),
+    ...(scope ? [...completeness(collected, limits, scope, unread), tellPrivate(collected)] : []),
   ];
 }
 
@@ -59,8 +61,13 @@ function messagesOf(faults: SeedFaults): string[] {
  * as many prices as before; what the feed never delivers, as some sources know more than the provider's own interface, is
  * not held against it.
  */
-function completeness(collected: CollectedRows, limits: CheckLimits, scope: RefreshScope): CheckResult[] {
-  const before = countPrices(collected.previous, scope);
+function completeness(
+  collected: CollectedRows,
+  limits: CheckLimits,
+  scope: RefreshScope,
+  unread: readonly UnreadPrices[],
+): CheckResult[] {
+  const before = countPrices(collected.previous, scope, unread);
   const isAll = scope.services.length === 0;
   const options = [...before.byOption]
     .filter(([name]) => (isAll && name.endsWith('|on-demand')) || collected.delivered.has(name))
@@ -83,7 +90,7 @@ interface PriceCounts {
   readonly byMeter: ReadonlyMap<string, number>;
 }
 
-function countPrices(catalog: Catalog, scope: RefreshScope): PriceCounts {
+function countPrices(catalog: Catalog, scope: RefreshScope, unread: readonly UnreadPrices[]): PriceCounts {
   const { priceBook: book, regions } = catalog;
   const inScope = regions.map(({ provider, code }) => covers(scope.providers, provider) && covers(scope.regions, code));
   const named = new Set<string>();
@@ -92,8 +99,10 @@ function countPrices(catalog: Catalog, scope: RefreshScope): PriceCounts {
     const ordinal = book.regionOf[at] ?? 0;
     const region = regions[ordinal];
     if (!region || !inScope[ordinal]) continue;
+    const option = PURCHASE_OPTIONS[book.optionOf[at] ?? 0] ?? 'on-demand';
+    if (isUnread(unread, region.provider, option, region.code)) continue;
     named.add(`${region.provider}/${region.code}`);
-    const name = `${region.provider}|${PURCHASE_OPTIONS[book.optionOf[at] ?? 0] ?? ''}`;
+    const name = `${region.provider}|${option}`;
     byOption.set(name, (byOption.get(name) ?? 0) + 1);
   }
   return { regions: named, byOption, byMeter: countMeters(catalog, scope) };

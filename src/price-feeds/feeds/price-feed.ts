@@ -4,6 +4,7 @@ import type { Source } from '../../catalog/domain/tables/sources.js';
 import type { ProductRow } from '../domain/feed-row.js';
 import type { ProviderSku } from '../domain/provider-sku.js';
 import type { RefreshScope } from '../domain/refresh-scope.js';
+import type { UnreadPrices } from '../domain/unread-prices.js';
 
 /** What of a feed is fetched, kept and resumed as a whole, e.g. one service in one region. */
 export interface FeedPart {
@@ -40,5 +41,7 @@ export interface PriceFeed {
   read(part: FeedPart, context: FeedContext): AsyncIterable<FeedItem>;
   /** What the reader of the report should know besides, e.g. what was not read and what it needs; asked for at the end. */
   notes?(): readonly string[];
+  /** What of the scope the credentials do not let it read; asked for at the end. */
+  unread?(): readonly UnreadPrices[];
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { mergeMappings, NO_MAPPINGS } from '../domain/merge-mappings.js';
 import { listed, type CheckResult } from '../domain/price-checks.js';
 import type { PriceRule } from '../domain/price-rule.js';
 import type { RefreshScope } from '../domain/refresh-scope.js';
+import { withoutIdle, type UnreadPrices } from '../domain/unread-prices.js';
 import type { MappingReport } from '../domain/sku-mapper.js';
 import type { FeedFactory } from '../feeds/all-feeds.js';
 import type { PriceFeed } from '../feeds/price-feed.js';
@@ -38,6 +39,7 @@ export class FeedSupply implements RowSupply {
   private readonly sourceList: Source[] = [];
   private readonly reports: Record<string, MappingReport> = {};
   private readonly notes: string[] = [];
+  private readonly unreadPrices: UnreadPrices[] = [];
   private rules: readonly PriceRule[] = [];
   private spool: PartSpool | undefined;
 
@@ -59,7 +61,10 @@ export class FeedSupply implements RowSupply {
         const report = yield* spool.read(name);
         this.reports[part.service] = mergeMappings(this.reports[part.service] ?? NO_MAPPINGS, report);
       }
-      for (const feed of feeds) this.notes.push(...(feed.notes?.() ?? []));
+      for (const feed of feeds) {
+        this.notes.push(...(feed.notes?.() ?? []));
+        this.unreadPrices.push(...(feed.unread?.() ?? []));
+      }
     } catch (error) {
       // The part that is waited for may have been called off because another one failed.
       throw failure.signal.aborted ? failure.signal.reason : error;
@@ -78,8 +83,13 @@ export class FeedSupply implements RowSupply {
     return this.reports;
   }
 
+  unread(): readonly UnreadPrices[] {
+    return this.unreadPrices;
+  }
+
   checks(): CheckResult[] {
-    const mappings = checkMappings(this.rules, this.reports, this.scope.regions.length === 0);
+    const rules = withoutIdle(this.rules, this.unreadPrices);
+    const mappings = checkMappings(rules, this.reports, this.scope.regions.length === 0);
     return this.notes.length === 0 ? mappings : [...mappings, tellNotes(this.notes)];
   }
 

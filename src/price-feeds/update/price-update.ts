@@ -91,7 +91,8 @@ export class PriceUpdate {
     const content = buildCandidate(collected, supply.sources());
     await turn();
     const limits = checkLimitsOf(this.catalog);
-    const checks = [...checkCandidate(collected, content, limits, supply.scope), ...supply.checks()];
+    const unread = supply.unread?.() ?? [];
+    const checks = [...checkCandidate(collected, content, limits, supply.scope, unread), ...supply.checks()];
     await turn();
     const changes = countAllChanges(this.catalog, catalogOf(content));
     const report = { rows: collected.rowCount, changes, checks, mappings: supply.mappings() };

@@ -3,6 +3,7 @@ import type { Source } from '../../catalog/domain/tables/sources.js';
 import type { FeedRow } from '../domain/feed-row.js';
 import type { CheckResult } from '../domain/price-checks.js';
 import type { RefreshScope } from '../domain/refresh-scope.js';
+import type { UnreadPrices } from '../domain/unread-prices.js';
 import type { MappingReport } from '../domain/sku-mapper.js';
 
 /** How far an update is. Counts only grow. */
@@ -44,6 +45,8 @@ export interface RowSupply {
   sources(): readonly Source[];
   /** By the provider's own service code; asked for after the last row. */
   mappings(): Readonly<Record<string, MappingReport>>;
+  /** What of the scope could not be read for want of permission, and need not be delivered; asked for after the last row. */
+  unread?(): readonly UnreadPrices[];
   /** Checks only the supply can make, e.g. rules that took nothing. */
   checks(): readonly CheckResult[];
   /** What was kept to resume with is removed: the update ended. */

@@ -20,6 +20,8 @@ const BY_NAME: ReadonlyMap<string, FeedErrorCode> = new Map([
   ['IncompleteSignature', 'credentials'],
   ['MissingAuthenticationToken', 'credentials'],
   ['MissingAuthenticationTokenException', 'credentials'],
+  ['AuthFailure', 'credentials'],
+  ['UnauthorizedOperation', 'not-permitted'],
   ['AccessDenied', 'not-permitted'],
   ['AccessDeniedException', 'not-permitted'],
   ['OptInRequired', 'not-permitted'],
@@ -44,14 +46,14 @@ const WHAT_TO_DO: Readonly<Record<FeedErrorCode, string>> = {
     'credentials are missing, wrong or expired: sign in anew (`aws sso login`, or new keys in the environment or profile)',
   'not-permitted':
     'the credentials may not read prices: allow pricing:DescribeServices, GetAttributeValues, GetProducts, ListPriceLists ' +
-    'and GetPriceListFileUrl',
+    'and GetPriceListFileUrl; ec2:DescribeSpotPriceHistory for spot prices',
   'clock-skew': "AWS's clock differs from this machine's by more than it accepts: set the clock and try again",
   'rate-limited': 'too many requests: try again later, or set PRICE_FEED_AWS_REQUESTS_PER_SECOND lower',
   unavailable: 'the interface is not available: check the network and try again later',
   timeout: 'no whole answer in time: try again, or set PRICE_FEED_AWS_TIMEOUT_MS higher',
   'host-not-allowed': 'the host is not allowed by PRICE_FEED_AWS_ALLOWED_HOSTS',
   'response-too-large': 'the answer is larger than PRICE_FEED_AWS_RESPONSE_BYTES allows',
-  'unexpected-answer': 'the answer is not one of the price list',
+  'unexpected-answer': 'the answer is none the interface is documented to give',
   'endless-paging': 'the pages do not end',
 };
 

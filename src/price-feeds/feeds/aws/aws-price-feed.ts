@@ -5,6 +5,7 @@ import type { FeedsConfig } from '../../../config/price-feeds.config.js';
 import type { ProductRow } from '../../domain/feed-row.js';
 import type { ProviderSku } from '../../domain/provider-sku.js';
 import { covers, type RefreshScope } from '../../domain/refresh-scope.js';
+import type { UnreadPrices } from '../../domain/unread-prices.js';
 import { FeedError } from '../../transport/feed-error.js';
 import { RequestPace } from '../../transport/request-pace.js';
 import type { FeedContext, FeedItem, FeedPart, PriceFeed } from '../price-feed.js';
@@ -14,6 +15,8 @@ import { GLOBAL, PriceRegions } from './price-regions.js';
 import { PricingApi } from './pricing-api.js';
 import { SERVICE_PLAN } from './service-plan.js';
 import { sizeOfSku } from './size-of-sku.js';
+import { SpotApi } from './spot-api.js';
+import { SpotSource } from './spot-source.js';
 import { withOwnTier } from './split-tiers.js';
 
 const SOURCE = 'AWS_PRICE_LIST';
@@ -22,7 +25,8 @@ const STALE_PAGES_AT_MOST = 2;
 
 /**
  * AWS's price list. Services with many articles are read from their bulk files, one part per service and region; those with
- * few from GetProducts, one part for all regions, or one per region where only some are in scope.
+ * few from GetProducts, one part for all regions, or one per region where only some are in scope; spot prices from EC2, one
+ * part per region.
  */
 export class AwsPriceFeed implements PriceFeed {
   readonly provider = 'aws';
@@ -35,11 +39,13 @@ export class AwsPriceFeed implements PriceFeed {
   constructor(
     private readonly api: PricingApi,
     private readonly bulk: BulkSource,
+    private readonly spot: SpotSource,
   ) {}
 
   static async open({ aws }: FeedsConfig): Promise<AwsPriceFeed> {
     const pace = new RequestPace(aws.pricing);
-    return new AwsPriceFeed(await PricingApi.open(aws.pricing, pace), new BulkSource(aws.bulk, pace));
+    const spot = new SpotSource(new SpotApi(aws.ec2, pace));
+    return new AwsPriceFeed(await PricingApi.open(aws.pricing, pace), new BulkSource(aws.bulk, pace), spot);
   }
 
   source(today: string): Source {
@@ -47,13 +53,14 @@ export class AwsPriceFeed implements PriceFeed {
       id: SOURCE,
       title: 'AWS Price List',
       kind: 'provider-interface',
-      locator: 'GetProducts, and the bulk files of ListPriceLists',
+      locator: 'GetProducts, the bulk files of ListPriceLists, and DescribeSpotPriceHistory of EC2',
       revision: null,
       date: today,
       licence: null,
       reliability: 'high',
       dataset: 'all',
-      notes: 'List prices in US dollars before tax; the price list has no spot prices',
+      notes:
+        'List prices in US dollars before tax; spot prices as they were on the day, of the median zone of a region',
     };
   }
 
@@ -70,10 +77,15 @@ export class AwsPriceFeed implements PriceFeed {
           ? this.bulkParts(code, scope, regions, context)
           : this.productParts(code, scope, regions, context),
       );
-    return (await Promise.all(parts)).flat();
+    return [...(await Promise.all(parts)).flat(), ...(await this.spotParts(scope, regions, context))];
   }
 
   async *read(part: FeedPart, context: FeedContext): AsyncGenerator<FeedItem> {
+    const spotRegion = this.spot.regionOf(part);
+    if (spotRegion !== undefined) {
+      for await (const sku of this.spot.skus(spotRegion, context)) yield { kind: 'sku', sku };
+      return;
+    }
     const regions = new PriceRegions(context.catalog);
     const skus =
       SERVICE_PLAN.get(part.service) === 'bulk'
@@ -92,7 +104,7 @@ export class AwsPriceFeed implements PriceFeed {
   }
 
   notes(): readonly string[] {
-    const notes = ['the price list has no spot prices and no savings plans: those of the catalog stay as they are'];
+    const notes = ['the price list has no savings plans: those of the catalog stay as they are', ...this.spot.notes()];
     if (this.notOffered.length > 0) notes.push(`AWS no longer has a price list of ${this.notOffered.join(', ')}`);
     if (this.elsewhere.size > 0) {
       const places = [...this.elsewhere].map(([region, count]) => `${region} (${count})`).join(', ');
@@ -101,9 +113,19 @@ export class AwsPriceFeed implements PriceFeed {
     return notes;
   }
 
+  unread(): readonly UnreadPrices[] {
+    return this.spot.unread();
+  }
+
   close(): Promise<void> {
     this.api.close();
+    this.spot.close();
     return Promise.resolve();
+  }
+
+  /** Behind all other parts, which name the sizes that are new. */
+  private async spotParts(scope: RefreshScope, regions: PriceRegions, context: FeedContext): Promise<FeedPart[]> {
+    return covers(scope.services, 'AmazonEC2') ? this.spot.parts(regions.inScope(scope), context) : [];
   }
 
   private async bulkParts(

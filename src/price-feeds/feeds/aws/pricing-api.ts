@@ -2,29 +2,32 @@ import type * as Sdk from '@aws-sdk/client-pricing';
 import type { FeedAccess } from '../../transport/feed-access.js';
 import { FeedError } from '../../transport/feed-error.js';
 import type { RequestPace } from '../../transport/request-pace.js';
-import { FEED_RETRIES, withRetries } from '../../transport/retrying.js';
 import type { FeedContext } from '../price-feed.js';
-import { explainFailure } from './aws-failure.js';
 import { eachPage } from './each-page.js';
+import { SdkCalls } from './sdk-calls.js';
 import { SdkTransport } from './sdk-transport.js';
 
 /** The price list of every region is served from a few; this one is always among them. */
 const HOME_REGION = 'us-east-1';
 const PAGE_SIZE = 100;
+const ANSWERS = {
+  contentType: /^application\/(x-amz-json-1\.[01]|json)\b/,
+  format: 'JSON',
+  hint: "check that PRICE_FEED_AWS_ENDPOINT is the price list's interface",
+};
 
 /** The operations of AWS's Price List Query and Bulk interfaces the feed uses, through the SDK. Each throws FeedError. */
 export class PricingApi {
   private constructor(
     private readonly sdk: typeof Sdk,
     private readonly client: Sdk.PricingClient,
-    private readonly transport: SdkTransport,
-    private readonly access: FeedAccess,
+    private readonly calls: SdkCalls,
   ) {}
 
   /** Loads the SDK. Credentials come from its own default chain with the first request. */
   static async open(access: FeedAccess, pace: RequestPace): Promise<PricingApi> {
     const sdk = await import('@aws-sdk/client-pricing');
-    const transport = new SdkTransport(access, pace);
+    const transport = new SdkTransport(access, pace, ANSWERS);
     const client = new sdk.PricingClient({
       region: regionOf(access.endpoint),
       // One place decides on retries.
@@ -32,7 +35,7 @@ export class PricingApi {
       requestHandler: transport,
       ...(access.endpoint === null ? {} : { endpoint: access.endpoint }),
     });
-    return new PricingApi(sdk, client, transport, access);
+    return new PricingApi(sdk, client, new SdkCalls(transport, access));
   }
 
   /** Codes of every service that has prices. */
@@ -45,7 +48,7 @@ export class PricingApi {
         MaxResults: PAGE_SIZE,
         NextToken,
       });
-      return this.call(operation, context, () => this.client.send(command));
+      return this.calls.run(operation, context, () => this.client.send(command));
     });
     for await (const { Services = [] } of pages) {
       for (const { ServiceCode } of Services) if (ServiceCode) codes.add(ServiceCode);
@@ -64,7 +67,7 @@ export class PricingApi {
         MaxResults: PAGE_SIZE,
         NextToken,
       });
-      return this.call(operation, context, () => this.client.send(command));
+      return this.calls.run(operation, context, () => this.client.send(command));
     });
     for await (const { AttributeValues = [] } of pages) {
       for (const { Value } of AttributeValues) if (Value) values.add(Value);
@@ -80,7 +83,7 @@ export class PricingApi {
     const pages = eachPage(operation, context, (NextToken) => {
       const asked = { ServiceCode, Filters, FormatVersion: 'aws_v1', MaxResults: PAGE_SIZE, NextToken };
       const command = new this.sdk.GetProductsCommand(asked);
-      return this.call(operation, context, () => this.client.send(command));
+      return this.calls.run(operation, context, () => this.client.send(command));
     });
     for await (const { PriceList: entries = [] } of pages) yield (entries as unknown[]).map(String);
   }
@@ -93,7 +96,7 @@ export class PricingApi {
     const pages = eachPage(operation, context, (NextToken) => {
       const asked = { ServiceCode, EffectiveDate, CurrencyCode: 'USD', MaxResults: PAGE_SIZE, NextToken };
       const command = new this.sdk.ListPriceListsCommand(asked);
-      return this.call(operation, context, () => this.client.send(command));
+      return this.calls.run(operation, context, () => this.client.send(command));
     });
     for await (const { PriceLists = [] } of pages) lists.push(...PriceLists);
     return lists;
@@ -103,32 +106,13 @@ export class PricingApi {
   async fileUrl(PriceListArn: string, context: FeedContext): Promise<string> {
     const operation = 'GetPriceListFileUrl';
     const command = new this.sdk.GetPriceListFileUrlCommand({ PriceListArn, FileFormat: 'csv' });
-    const { Url } = await this.call(operation, context, () => this.client.send(command));
+    const { Url } = await this.calls.run(operation, context, () => this.client.send(command));
     if (!Url) throw new FeedError('aws', 'unexpected-answer', `${operation} names no address`);
     return Url;
   }
 
   close(): void {
     this.client.destroy();
-  }
-
-  private call<T>(operation: string, context: FeedContext, send: () => Promise<T>): Promise<T> {
-    const { attemptsAtMost } = this.access;
-    let skews = 0;
-    const isRetryable = (error: unknown): boolean => {
-      // The SDK takes the other side's clock from its refusal: the next attempt is signed by it.
-      if (error instanceof FeedError && error.code === 'clock-skew') return (skews += 1) === 1;
-      return FEED_RETRIES.isRetryable(error);
-    };
-    const options = { ...FEED_RETRIES, attemptsAtMost, isRetryable, signal: context.signal };
-    return withRetries(async () => {
-      try {
-        return await this.transport.within(context, send);
-      } catch (error) {
-        if (context.signal.aborted) throw context.signal.reason;
-        throw explainFailure(error, operation, new Date());
-      }
-    }, options);
   }
 }
 

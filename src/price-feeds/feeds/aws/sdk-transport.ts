@@ -21,9 +21,16 @@ interface SdkResponse {
   readonly body: Uint8Array;
 }
 
+/** What a successful answer must look like. */
+export interface ExpectedAnswers {
+  readonly contentType: RegExp;
+  readonly format: string;
+  /** What to look at where an answer is of another type. */
+  readonly hint: string;
+}
+
 /** Written by the connection itself; the signature covers only `host`, which it writes the same. */
 const OWN_HEADERS = new Set(['host', 'content-length', 'connection', 'expect', 'transfer-encoding']);
-const CONTENT_TYPE = /^application\/(x-amz-json-1\.[01]|json)\b/;
 
 /** Sends what the SDK has signed by the rules of the feed: allowed hosts, pace, time and byte limits, no redirects. */
 export class SdkTransport {
@@ -33,6 +40,7 @@ export class SdkTransport {
   constructor(
     private readonly access: FeedAccess,
     private readonly pace: RequestPace,
+    private readonly expected: ExpectedAnswers,
   ) {}
 
   /** Runs `work`; bytes of its requests are counted by `context`, and its signal calls them off. */
@@ -51,7 +59,7 @@ export class SdkTransport {
     const sent = { method: 'POST', headers, body, keepFailures: true } as const;
     const answer = await guardedFetch('aws', url, sent, this.access, this.pace, context);
     const read = await bytesOf(answer.body);
-    if (answer.status < 300) assertJson(answer.headers.get('content-type') ?? '');
+    if (answer.status < 300) assertFormat(answer.headers.get('content-type') ?? '', this.expected);
     const response = { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: read };
     return { response };
   }
@@ -79,9 +87,8 @@ async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
-function assertJson(contentType: string): void {
-  if (CONTENT_TYPE.test(contentType)) return;
-  const told = JSON.stringify(contentType.slice(0, 100));
-  const message = `the answer is of type ${told} and not JSON; check that PRICE_FEED_AWS_ENDPOINT is the price list's interface`;
-  throw new FeedError('aws', 'unexpected-answer', message);
+function assertFormat(given: string, { contentType, format, hint }: ExpectedAnswers): void {
+  if (contentType.test(given)) return;
+  const told = JSON.stringify(given.slice(0, 100));
+  throw new FeedError('aws', 'unexpected-answer', `the answer is of type ${told} and not ${format}; ${hint}`);
 }
