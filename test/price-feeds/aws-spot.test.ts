@@ -1,11 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { ProviderSku } from '../../src/price-feeds/domain/provider-sku.js';
+import { SpotApi } from '../../src/price-feeds/feeds/aws/spot-api.js';
 import type { FeedPart } from '../../src/price-feeds/feeds/price-feed.js';
 import { FeedError } from '../../src/price-feeds/transport/feed-error.js';
+import { RequestPace } from '../../src/price-feeds/transport/request-pace.js';
 import { AwsScene, scopeOf } from './aws-scene.js';
 import { ec2Error, xml, type Reply } from './aws-server.js';
 import { spotPage, spotPricesOf, type SpotEntry } from './aws-spot.js';
-import { aContext, readPart } from './aws-setting.js';
+import { aContext, feedsConfigFor, readPart } from './aws-setting.js';
 
 const scene = AwsScene.use();
 const SPOT: FeedPart = { id: 'AmazonEC2-spot.us-east-1', service: 'AmazonEC2', region: 'us-east-1' };
@@ -138,6 +140,30 @@ describe('parts of spot prices', () => {
       message: expect.not.stringContaining('123456789012') as unknown,
     });
     expect(scene.server.forms).toHaveLength(2);
+  });
+});
+
+describe('the interface of a region', () => {
+  it('is AWS’s own where no endpoint is set, allowed by its name alone', async () => {
+    const { ec2 } = feedsConfigFor(scene.server).aws;
+    const access = { ...ec2, endpoint: null, allowedHosts: [] };
+    const sent = jest.spyOn(globalThis, 'fetch').mockImplementation(() =>
+      Promise.resolve(
+        new Response('<DescribeSpotPriceHistoryResponse><spotPriceHistorySet/></DescribeSpotPriceHistoryResponse>', {
+          headers: { 'content-type': 'text/xml' },
+        }),
+      ),
+    );
+    const api = new SpotApi(access, new RequestPace(access));
+    for (const region of ['eu-central-1', 'us-gov-west-1']) {
+      expect(await api.prices(region, aContext()).next()).toEqual({ done: false, value: [] });
+    }
+    expect(sent.mock.calls.map(([url]) => String(url as URL))).toEqual([
+      'https://ec2.eu-central-1.amazonaws.com/',
+      'https://ec2.us-gov-west-1.amazonaws.com/',
+    ]);
+    await expect(api.prices('evil.example/', aContext()).next()).rejects.toThrow('is no region of AWS');
+    api.close();
   });
 });
 
