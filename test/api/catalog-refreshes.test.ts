@@ -13,6 +13,7 @@ import { ENGINES } from '../support/engines.js';
 import { FakeFeed, FAKE_RULES, fakeScript } from '../support/fake-feed.js';
 
 interface Refresh {
+  catalogVersion: number;
   readonly id: string;
   readonly state: string;
   readonly message: string | null;
@@ -81,7 +82,8 @@ describe.each(ENGINES)('catalog refreshes on $name', (engine) => {
     expect(ended.changes).toMatchObject({ cheaper: 0, new: 0, gone: 0 });
     expect(ended.changes!['dearer']).toBe(ended.mappings[0]!.mapped);
     expect(ended.progress).toMatchObject({ phase: 'done', parts: 2, partsDone: 2, pages: 2, bytes: 2000 });
-    expect(await find(id)).toEqual(ended);
+    // The service may begin to answer from the new version between the two answers.
+    expect({ ...(await find(id)), catalogVersion: ended.catalogVersion }).toEqual(ended);
     expect(readdirSync(spoolDirectory)).toEqual([]);
   });
 
@@ -102,7 +104,7 @@ describe.each(ENGINES)('catalog refreshes on $name', (engine) => {
   /** Status and version of every answer, one request after the other, until one comes from the version. */
   const askUntil = async (version: number): Promise<{ status: number; version: number }[]> => {
     const answers: { status: number; version: number }[] = [];
-    while (answers.at(-1)?.version !== version && answers.length < 2000) {
+    while (answers.at(-1)?.version !== version && answers.length < 50_000) {
       const path = '/v1/comparisons/compute?vcpu=4&memoryGib=16&geography=Europe&limit=1';
       const { status, body } = await service.http.get(path);
       answers.push({ status, version: (body as { catalogVersion: number }).catalogVersion });
