@@ -13,7 +13,7 @@ import { ENGINES } from '../support/engines.js';
 import { FakeFeed, FAKE_RULES, fakeScript } from '../support/fake-feed.js';
 
 interface Refresh {
-  catalogVersion: number;
+  readonly catalogVersion: number;
   readonly id: string;
   readonly state: string;
   readonly message: string | null;
