@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { WorkloadInput } from '../../src/planning/domain/fill-workload.js';
 import type { SearchResult } from '../../src/planning/domain/plan-search.js';
 import type { Workload } from '../../src/planning/domain/workload.js';
-import { platformWorkload } from './platform-workload.js';
+import { platformWorkload } from './platform-workload.ts';
 
 type Report = (figure: string, value: string) => void;
 
