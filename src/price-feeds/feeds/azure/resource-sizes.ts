@@ -4,6 +4,7 @@ import type { FeedsConfig } from '../../../config/price-feeds.config.js';
 import type { FeedContext } from '../price-feed.js';
 import { FeedError } from '../../transport/feed-error.js';
 import { RequestPace } from '../../transport/request-pace.js';
+import { PageWatch } from '../../transport/page-watch.js';
 import { GuardedHttpClient } from './guarded-http-client.js';
 import type { ResourceSku } from './size-of-sku.js';
 
@@ -69,15 +70,12 @@ export class ResourceSizes {
 
   /** The sizes of one region, page by page. Throws FeedError. */
   async *sizes(region: string, context: FeedContext): AsyncGenerator<readonly ResourceSku[]> {
-    const seen = new Set<string>();
+    const watch = new PageWatch('azure', 'the Resource SKUs list', this.pagesAtMost);
     try {
       const filter = `location eq '${region}'`;
       for await (const page of this.client.resourceSkus.list({ filter }).byPage()) {
         context.countPage();
-        const { continuationToken = '' } = page;
-        if (seen.has(continuationToken)) throw endless('a page that it answered before');
-        seen.add(continuationToken);
-        if (seen.size > this.pagesAtMost) throw endless(`more than ${this.pagesAtMost} pages`);
+        watch.take(page.continuationToken ?? '');
         yield page;
       }
     } catch (error) {
@@ -95,9 +93,4 @@ export class ResourceSizes {
 /** By its name: the SDK's classes for it are several. */
 function isMissing(error: unknown): boolean {
   return error instanceof Error && /^(Credential|Aggregate|Authentication)/.test(error.name);
-}
-
-function endless(what: string): FeedError {
-  const message = `the Resource SKUs list delivers ${what}, which is taken for paging without end; try again later`;
-  return new FeedError('azure', 'endless-paging', message);
 }

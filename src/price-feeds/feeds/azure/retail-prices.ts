@@ -5,6 +5,7 @@ import { FeedError } from '../../transport/feed-error.js';
 import { guardedFetch, type GuardedAnswer } from '../../transport/guarded-fetch.js';
 import type { RequestPace } from '../../transport/request-pace.js';
 import { FEED_RETRIES, withRetries } from '../../transport/retrying.js';
+import { PageWatch } from '../../transport/page-watch.js';
 import { placeOfAnswer, textOfAnswer } from './answer-text.js';
 import { readRetailPage, type RetailPage } from './retail-page.js';
 import type { RetailRow } from './retail-row.js';
@@ -28,14 +29,11 @@ export class RetailPrices {
    * pages than are allowed.
    */
   async *rows(filter: string, context: PageContext): AsyncGenerator<readonly RetailRow[]> {
-    const seen = new Set<string>();
+    const watch = new PageWatch('azure', 'the Retail Prices API', this.access.pagesAtMost);
     let address: string | null = this.firstPage(filter);
-    for (let pages = 0; address !== null; pages += 1) {
-      if (pages >= this.access.pagesAtMost) throw this.endless(`more than ${this.access.pagesAtMost} pages`);
+    while (address !== null) {
       const { page, hash } = await this.page(address, context);
-      const isRepeated = seen.has(address) || (page.rows.length > 0 && seen.has(hash));
-      if (isRepeated) throw this.endless('a page that it answered before');
-      seen.add(address).add(hash);
+      watch.take(page.next ?? '', page.rows.length > 0 ? hash : '');
       context.countPage();
       yield page.rows;
       address = page.next;
@@ -63,11 +61,6 @@ export class RetailPrices {
       const text = await textOfAnswer(answer);
       return { page: readRetailPage(text, place), hash: createHash('sha256').update(itemsOf(text)).digest('hex') };
     }, options);
-  }
-
-  private endless(what: string): FeedError {
-    const message = `the Retail Prices API delivers ${what}, which is taken for paging without end; try again later`;
-    return new FeedError('azure', 'endless-paging', message);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FeedAccess } from '../../transport/feed-access.js';
-import { FeedError } from '../../transport/feed-error.js';
+import { PageWatch } from '../../transport/page-watch.js';
 import type { FeedContext } from '../price-feed.js';
 
 export interface Page<T> {
@@ -20,23 +20,13 @@ export async function* eachPage<T>(
   context: Pick<FeedContext, 'countPage'>,
   fetchPage: (token: string) => Promise<Page<T>>,
 ): AsyncGenerator<readonly T[]> {
-  const tokens = new Set<string>();
-  const firsts = new Set<string>();
-  for (let token = ''; ;) {
+  const watch = new PageWatch('gcp', what, pagesAtMost);
+  let token = '';
+  do {
     const { items, nextToken, first } = await fetchPage(token);
     context.countPage();
-    if (first !== '' && firsts.has(first)) throw endless(`${what} gives a page twice`);
-    firsts.add(first);
+    watch.take(nextToken, first);
     yield items;
-    if (nextToken === '') return;
-    if (tokens.has(nextToken)) throw endless(`${what} names a next page it named before`);
-    tokens.add(nextToken);
-    if (tokens.size >= pagesAtMost) throw endless(`${what} has more than ${pagesAtMost} pages`);
     token = nextToken;
-  }
-}
-
-function endless(what: string): FeedError {
-  const advice = 'try again later; if it is right, set PRICE_FEED_GCP_PAGES higher';
-  return new FeedError('gcp', 'endless-paging', `${what}: ${advice}`);
+  } while (token !== '');
 }
